@@ -10,8 +10,12 @@ namespace ContainerOS.SdkGenerator;
 /// <summary>The files that are generated from the schema of the provider.</summary>
 internal static class GeneratedSdks
 {
+    /// <summary>The schema itself, for tools that read it from a file and for reviews.</summary>
+    private const string SchemaFile = "schema/pulumi-package.json";
+
     /// <summary>The folders that contain generated files only, relative to the root of the repository.</summary>
-    internal static IReadOnlyList<string> Folders { get; } = ["sdk/dotnet/ContainerOS.Infra/Generated", "sdk/nodejs/src"];
+    internal static IReadOnlyList<string> Folders { get; } =
+    ["sdk/dotnet/ContainerOS.Infra/Generated", "sdk/nodejs/src", "sdk/nodejs/tests/examples"];
 
     /// <summary>The command: writes the files below a folder and deletes generated files that are gone.</summary>
     internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
@@ -54,8 +58,18 @@ internal static class GeneratedSdks
             .Write()
             .Select(file => (Path: $"{Folders[0]}/{file.Name}", file.Text))
             .Concat(new TypeScriptSdk(schema).Write().Select(file => (Path: $"{Folders[1]}/{file.Name}", file.Text)))
+            .Concat(Examples(schema))
+            .Append((Path: SchemaFile, Text: json + "\n"))
             .ToDictionary(file => file.Path, file => file.Text);
     }
+
+    // The examples in the documentation, as programs that the tests of the package compile and run.
+    private static IEnumerable<(string Path, string Text)> Examples(PackageSpec schema) =>
+        schema.Resources.SelectMany(resource =>
+            resource
+                .Doc.Examples.Where(example => example.Code.ContainsKey("typescript"))
+                .Select((example, index) => ($"{Folders[2]}/{resource.Name}{index + 1}.ts", example.Code["typescript"] + "\n"))
+        );
 
     /// <summary>The files in the generated folders that the generator does not write.</summary>
     internal static IEnumerable<string> Stale(string root, IReadOnlyDictionary<string, string> files) =>

@@ -5,7 +5,27 @@ import * as enums from "./enums";
 import * as types from "./types";
 import { complete, requireProperties } from "./package";
 
-/** A ContainerOS node pool of an ACK managed cluster. */
+/**
+ * A ContainerOS node pool of an ACK managed cluster.
+ *
+ * @example Three nodes over two zones
+ * ```typescript
+ * import { NodePool } from "@containeros/infra";
+ *
+ * const web = new NodePool("web", {
+ *   clusterId: "cd3m0a0000000000000000000000000001",
+ *   instanceTypes: ["ecs.g7.xlarge"],
+ *   vSwitchIds: ["vsw-demo-h", "vsw-demo-i"],
+ *   os: { version: "3.6.1" },
+ *   dataDisk: { category: "cloud_essd", sizeGiB: 120 },
+ *   desiredSize: 3,
+ *   labels: { team: "web" },
+ *   access: { keyPair: "demo-key" },
+ * });
+ *
+ * export const nodePoolId = web.nodePoolId;
+ * ```
+ */
 export class NodePool extends pulumi.CustomResource {
   /** @internal */
   static readonly __pulumiType = "containeros:index:NodePool";

@@ -5,7 +5,31 @@ import * as types from "./types";
 import type { NodePool } from "./nodePool";
 import { complete, requireProperties } from "./package";
 
-/** Node pools of one cluster that have most properties in common, such as one pool a zone. */
+/**
+ * Node pools of one cluster that have most properties in common, such as one pool a zone.
+ *
+ * @example One pool a zone, with one template
+ * ```typescript
+ * import { NodePoolSet } from "@containeros/infra";
+ *
+ * const zones = new NodePoolSet("zones", {
+ *   clusterId: "cd3m0a0000000000000000000000000001",
+ *   template: {
+ *     instanceTypes: ["ecs.g7.xlarge"],
+ *     os: { version: "3.6.1" },
+ *     dataDisk: { category: "cloud_essd", sizeGiB: 120 },
+ *     desiredSize: 2,
+ *     access: { keyPair: "demo-key" },
+ *   },
+ *   pools: {
+ *     h: { vSwitchIds: ["vsw-demo-h"] },
+ *     i: { vSwitchIds: ["vsw-demo-i"], desiredSize: 3 },
+ *   },
+ * });
+ *
+ * export const nodePools = zones.nodePools;
+ * ```
+ */
 export class NodePoolSet extends pulumi.ComponentResource {
   /** @internal */
   static readonly __pulumiType = "containeros:index:NodePoolSet";

@@ -8,6 +8,29 @@ import { complete, requireProperties } from "./package";
 /**
  * Node pools that are changed wave by wave: a wave starts when the one before it is done and its gate has
  * passed.
+ *
+ * @example A canary pool first, the others when its gate has passed
+ * ```typescript
+ * import { NodePoolWaves } from "@containeros/infra";
+ *
+ * const fleet = new NodePoolWaves("fleet", {
+ *   template: {
+ *     clusterId: "cd3m0a0000000000000000000000000001",
+ *     instanceTypes: ["ecs.g7.xlarge"],
+ *     vSwitchIds: ["vsw-demo-h"],
+ *     os: { version: "3.6.1" },
+ *     dataDisk: { category: "cloud_essd", sizeGiB: 120 },
+ *     desiredSize: 2,
+ *     access: { keyPair: "demo-key" },
+ *   },
+ *   waves: [
+ *     { name: "canary", pools: { canary: { desiredSize: 1 } } },
+ *     { name: "all", pools: { web: {}, batch: { labels: { team: "batch" } } } },
+ *   ],
+ * });
+ *
+ * export const gates = fleet.gates;
+ * ```
  */
 export class NodePoolWaves extends pulumi.ComponentResource {
   /** @internal */

@@ -10,7 +10,7 @@ export function complete<T extends pulumi.ResourceOptions | pulumi.InvokeOptions
   opts: T | undefined,
   more?: Pick<pulumi.CustomResourceOptions, "aliases" | "additionalSecretOutputs">,
 ): T {
-  const defaults = { version, pluginDownloadURL: undefined, ...more };
+  const defaults = { version, pluginDownloadURL: "github://api.github.com/containeros/infra", ...more };
   return pulumi.mergeOptions(defaults, opts as pulumi.ResourceOptions) as unknown as T;
 }
 

@@ -189,6 +189,15 @@ export interface Containerd {
   limitMemLock?: number;
 }
 
+/** A part of the price of a node. */
+export interface CostPart {
+  /** instanceType, systemDisk or dataDisk; ECS may name others. */
+  resource: string;
+
+  /** Its price, after discounts. */
+  price: number;
+}
+
 /** A disk of a node. */
 export interface DiskArgs {
   /** ECS disk category. Default cloud_essd. */
@@ -283,6 +292,30 @@ export interface FileStep {
 
   /** Octal mode; default 0644. */
   mode?: string;
+}
+
+/** Something that is wrong with a pool. */
+export interface Finding {
+  /** The code of the rule, such as COS1004. */
+  code: string;
+
+  /** error, warning or info. */
+  severity: string;
+
+  /** The path of the property; empty for the whole pool. */
+  path: string;
+
+  /** What is wrong. Never contains a secret. */
+  message: string;
+
+  /** Why it cannot work. */
+  why: string;
+
+  /** What to write instead. */
+  fix: string;
+
+  /** The page that the rule is based on. */
+  source: string;
 }
 
 /** A check of a gate: exactly one of http and command. */
@@ -924,6 +957,18 @@ export interface NodePoolTemplate {
   deletionProtection?: boolean;
 }
 
+/** A ContainerOS image that ACK offers. */
+export interface OfferedImage {
+  /** The id of the image. */
+  imageId: string;
+
+  /** Its ContainerOS release; missing if ACK does not say it exactly. */
+  version?: string;
+
+  /** Whether a pool that names the release gets this image: by the lock file, or without it. */
+  pinned: boolean;
+}
+
 /** The ContainerOS release the nodes run. */
 export interface OsPinArgs {
   /** A ContainerOS release, such as 3.6.1. */
@@ -1321,6 +1366,18 @@ export interface Taint {
 
   /** The effect; default NoSchedule. */
   effect?: enums.TaintEffect;
+}
+
+/** A rule that could not be decided. */
+export interface UndecidedRule {
+  /** The code of the rule. */
+  code: string;
+
+  /** The path of the property. */
+  path: string;
+
+  /** Which fact is missing. */
+  reason: string;
 }
 
 /** What automatic upgrades change. */

@@ -1,5 +1,7 @@
 // What programs register and read, seen by Pulumi's own mocks.
 import * as assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { before, test } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
 import * as containeros from "@containeros/infra";
@@ -25,10 +27,10 @@ function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
   return new Promise((resolve) => output.apply((value) => (resolve(value as T), value)));
 }
 
-async function registration(name: string): Promise<pulumi.runtime.MockResourceArgs> {
-  // Registrations are made in the background, in later turns of the event loop.
+/** Waits for a registration: they are made in the background, in later turns of the event loop. */
+async function registration(name: string, type?: string): Promise<pulumi.runtime.MockResourceArgs> {
   for (let turn = 0; turn < 10_000; turn++) {
-    const found = registered.find((each) => each.name === name);
+    const found = registered.find((each) => each.name === name && (type === undefined || each.type === type));
     if (found) {
       return found;
     }
@@ -125,6 +127,21 @@ test("objects are recognized across copies of the package", () => {
   assert.equal(containeros.NodePool.isInstance(pool), true);
   assert.equal(containeros.NodePoolSet.isInstance(pool), false);
   assert.equal(containeros.NodePool.isInstance(undefined), false);
+});
+
+test("the example of each resource in the documentation registers it", async () => {
+  const programs = readdirSync(join(__dirname, "examples")).filter((each) => each.endsWith(".js"));
+  assert.ok(programs.length >= 4);
+  for (const program of programs) {
+    const source = readFileSync(join(__dirname, "examples", program), "utf8");
+    const type = program.replace(/\d+\.js$/, "");
+    const name = new RegExp(`${type}\\("([a-z]+)"`).exec(source)?.[1];
+    assert.ok(name, `${program} has no ${type}`);
+    registered.length = 0;
+    require(join(__dirname, "examples", program));
+
+    await registration(name, `containeros:index:${type}`);
+  }
 });
 
 test("settings of the stack are read with their types", () => {

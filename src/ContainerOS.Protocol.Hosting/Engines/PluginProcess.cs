@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using ContainerOS.Protocol.Calls;
@@ -50,7 +51,7 @@ public sealed class PluginProcess : IAsyncDisposable
     /// <exception cref="PluginStartException">The executable was not found, exited, printed no port or did not respond.</exception>
     public static async Task<PluginProcess> StartAsync(PluginStartInfo start, CancellationToken ct)
     {
-        var child = ChildProcess.Start(start);
+        var child = StartProcess(start);
         PluginProcess? plugin = null;
         try
         {
@@ -109,6 +110,27 @@ public sealed class PluginProcess : IAsyncDisposable
         catch (Exception fault) when (fault is RpcFaultException or PluginExitedException)
         {
             throw new PluginStartException(start.Executable, $"it refused to be attached to: {fault.Message}", fault);
+        }
+    }
+
+    private static ChildProcess StartProcess(PluginStartInfo start)
+    {
+        try
+        {
+            return ChildProcess.Start(
+                new ChildStart(
+                    start.Executable,
+                    [.. start.Arguments, start.EngineAddress],
+                    start.Environment,
+                    start.WorkingDirectory,
+                    start.OnErrorLine,
+                    start.Time
+                )
+            );
+        }
+        catch (Win32Exception fault)
+        {
+            throw new PluginStartException(start.Executable, $"{fault.Message} (searched as a path and on PATH)", fault);
         }
     }
 

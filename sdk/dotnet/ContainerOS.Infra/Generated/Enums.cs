@@ -9,7 +9,7 @@ using Pulumi;
 
 namespace ContainerOS.Infra;
 
-/// <summary></summary>
+/// <summary>Which nodes the autoscaler adds.</summary>
 [EnumType]
 public readonly struct AutoScalingType : IEquatable<AutoScalingType>
 {
@@ -17,16 +17,16 @@ public readonly struct AutoScalingType : IEquatable<AutoScalingType>
 
     private AutoScalingType(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>CPU nodes.</summary>
     public static AutoScalingType Cpu { get; } = new("cpu");
 
-    /// <summary></summary>
+    /// <summary>GPU nodes.</summary>
     public static AutoScalingType Gpu { get; } = new("gpu");
 
-    /// <summary></summary>
+    /// <summary>Nodes whose GPUs are shared.</summary>
     public static AutoScalingType Gpushare { get; } = new("gpushare");
 
-    /// <summary></summary>
+    /// <summary>Spot nodes.</summary>
     public static AutoScalingType Spot { get; } = new("spot");
 
     /// <summary>Whether two values are the same.</summary>
@@ -53,7 +53,7 @@ public readonly struct AutoScalingType : IEquatable<AutoScalingType>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>When a container of bootstrap steps runs.</summary>
 [EnumType]
 public readonly struct BootstrapPhase : IEquatable<BootstrapPhase>
 {
@@ -61,10 +61,10 @@ public readonly struct BootstrapPhase : IEquatable<BootstrapPhase>
 
     private BootstrapPhase(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>Before the node joins the cluster (pre_user_data of ACK).</summary>
     public static BootstrapPhase BeforeJoin { get; } = new("beforeJoin");
 
-    /// <summary></summary>
+    /// <summary>After ACK has initialised the node (user_data of ACK).</summary>
     public static BootstrapPhase AfterJoin { get; } = new("afterJoin");
 
     /// <summary>Whether two values are the same.</summary>
@@ -91,7 +91,7 @@ public readonly struct BootstrapPhase : IEquatable<BootstrapPhase>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>The cloud that is called.</summary>
 [EnumType]
 public readonly struct Cloud : IEquatable<Cloud>
 {
@@ -99,10 +99,10 @@ public readonly struct Cloud : IEquatable<Cloud>
 
     private Cloud(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>Alibaba Cloud.</summary>
     public static Cloud Alibaba { get; } = new("alibaba");
 
-    /// <summary></summary>
+    /// <summary>An emulator of ACK and ECS on this machine, which needs no account.</summary>
     public static Cloud Emulator { get; } = new("emulator");
 
     /// <summary>Whether two values are the same.</summary>
@@ -129,7 +129,45 @@ public readonly struct Cloud : IEquatable<Cloud>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>The time that a price is for.</summary>
+[EnumType]
+public readonly struct CostUnit : IEquatable<CostUnit>
+{
+    private readonly string? value;
+
+    private CostUnit(string value) => this.value = value;
+
+    /// <summary>An hour.</summary>
+    public static CostUnit Hour { get; } = new("hour");
+
+    /// <summary>A month: 730 hours, or a month of a prepaid pool.</summary>
+    public static CostUnit Month { get; } = new("month");
+
+    /// <summary>Whether two values are the same.</summary>
+    public static bool operator ==(CostUnit left, CostUnit right) => left.Equals(right);
+
+    /// <summary>Whether two values differ.</summary>
+    public static bool operator !=(CostUnit left, CostUnit right) => !left.Equals(right);
+
+    /// <summary>The value as the provider reads it.</summary>
+    public static explicit operator string(CostUnit value) => value.ToString();
+
+    /// <inheritdoc/>
+    public bool Equals(CostUnit other) => string.Equals(value, other.value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is CostUnit other && Equals(other);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
+
+    /// <summary>The value as the provider reads it; empty for the default of the type, which is not a value.</summary>
+    public override string ToString() => value ?? string.Empty;
+}
+
+/// <summary>How the kubelet assigns CPUs to containers.</summary>
 [EnumType]
 public readonly struct CpuPolicy : IEquatable<CpuPolicy>
 {
@@ -137,10 +175,10 @@ public readonly struct CpuPolicy : IEquatable<CpuPolicy>
 
     private CpuPolicy(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>From the pool that all containers share.</summary>
     public static CpuPolicy None { get; } = new("none");
 
-    /// <summary></summary>
+    /// <summary>Whole CPUs to containers of the Guaranteed class that ask for them.</summary>
     public static CpuPolicy Static { get; } = new("static");
 
     /// <summary>Whether two values are the same.</summary>
@@ -167,7 +205,7 @@ public readonly struct CpuPolicy : IEquatable<CpuPolicy>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>The kind of a disk.</summary>
 [EnumType]
 public readonly struct DiskCategory : IEquatable<DiskCategory>
 {
@@ -175,19 +213,19 @@ public readonly struct DiskCategory : IEquatable<DiskCategory>
 
     private DiskCategory(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>ESSD, with a performance level.</summary>
     public static DiskCategory CloudEssd { get; } = new("cloud_essd");
 
-    /// <summary></summary>
+    /// <summary>ESSD AutoPL, whose performance does not depend on its size.</summary>
     public static DiskCategory CloudAuto { get; } = new("cloud_auto");
 
-    /// <summary></summary>
+    /// <summary>ESSD Entry.</summary>
     public static DiskCategory CloudEssdEntry { get; } = new("cloud_essd_entry");
 
-    /// <summary></summary>
+    /// <summary>Standard SSD of the former generation.</summary>
     public static DiskCategory CloudSsd { get; } = new("cloud_ssd");
 
-    /// <summary></summary>
+    /// <summary>Ultra disk of the former generation.</summary>
     public static DiskCategory CloudEfficiency { get; } = new("cloud_efficiency");
 
     /// <summary>Whether two values are the same.</summary>
@@ -214,7 +252,7 @@ public readonly struct DiskCategory : IEquatable<DiskCategory>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>When the kernel uses transparent huge pages.</summary>
 [EnumType]
 public readonly struct HugePageUse : IEquatable<HugePageUse>
 {
@@ -222,13 +260,13 @@ public readonly struct HugePageUse : IEquatable<HugePageUse>
 
     private HugePageUse(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>For all memory.</summary>
     public static HugePageUse Always { get; } = new("always");
 
-    /// <summary></summary>
+    /// <summary>For memory that a program marks.</summary>
     public static HugePageUse Madvise { get; } = new("madvise");
 
-    /// <summary></summary>
+    /// <summary>Never.</summary>
     public static HugePageUse Never { get; } = new("never");
 
     /// <summary>Whether two values are the same.</summary>
@@ -255,7 +293,7 @@ public readonly struct HugePageUse : IEquatable<HugePageUse>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>Whether the metadata service of a node requires a token.</summary>
 [EnumType]
 public readonly struct MetadataTokenMode : IEquatable<MetadataTokenMode>
 {
@@ -263,10 +301,10 @@ public readonly struct MetadataTokenMode : IEquatable<MetadataTokenMode>
 
     private MetadataTokenMode(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>Requests need a token (security hardening mode).</summary>
     public static MetadataTokenMode Required { get; } = new("required");
 
-    /// <summary></summary>
+    /// <summary>Requests without a token are answered too.</summary>
     public static MetadataTokenMode Optional { get; } = new("optional");
 
     /// <summary>Whether two values are the same.</summary>
@@ -293,7 +331,7 @@ public readonly struct MetadataTokenMode : IEquatable<MetadataTokenMode>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>How vSwitches and instance types are chosen for new nodes.</summary>
 [EnumType]
 public readonly struct MultiAzPolicy : IEquatable<MultiAzPolicy>
 {
@@ -301,13 +339,13 @@ public readonly struct MultiAzPolicy : IEquatable<MultiAzPolicy>
 
     private MultiAzPolicy(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>In the order of the lists; the default of ACK.</summary>
     public static MultiAzPolicy Priority { get; } = new("priority");
 
-    /// <summary></summary>
+    /// <summary>The cheapest instance first.</summary>
     public static MultiAzPolicy CostOptimized { get; } = new("costOptimized");
 
-    /// <summary></summary>
+    /// <summary>Evenly over the zones.</summary>
     public static MultiAzPolicy Balance { get; } = new("balance");
 
     /// <summary>Whether two values are the same.</summary>
@@ -334,7 +372,7 @@ public readonly struct MultiAzPolicy : IEquatable<MultiAzPolicy>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>Whether pools get a tag that names their owner.</summary>
 [EnumType]
 public readonly struct OwnershipMode : IEquatable<OwnershipMode>
 {
@@ -342,10 +380,10 @@ public readonly struct OwnershipMode : IEquatable<OwnershipMode>
 
     private OwnershipMode(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>A tag with project, stack and resource.</summary>
     public static OwnershipMode Stack { get; } = new("stack");
 
-    /// <summary></summary>
+    /// <summary>No tag.</summary>
     public static OwnershipMode None { get; } = new("none");
 
     /// <summary>Whether two values are the same.</summary>
@@ -372,7 +410,7 @@ public readonly struct OwnershipMode : IEquatable<OwnershipMode>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>The performance level of an ESSD.</summary>
 [EnumType]
 public readonly struct PerformanceLevel : IEquatable<PerformanceLevel>
 {
@@ -380,16 +418,16 @@ public readonly struct PerformanceLevel : IEquatable<PerformanceLevel>
 
     private PerformanceLevel(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>Up to 10,000 IOPS.</summary>
     public static PerformanceLevel PL0 { get; } = new("PL0");
 
-    /// <summary></summary>
+    /// <summary>Up to 50,000 IOPS.</summary>
     public static PerformanceLevel PL1 { get; } = new("PL1");
 
-    /// <summary></summary>
+    /// <summary>Up to 100,000 IOPS.</summary>
     public static PerformanceLevel PL2 { get; } = new("PL2");
 
-    /// <summary></summary>
+    /// <summary>Up to 1,000,000 IOPS.</summary>
     public static PerformanceLevel PL3 { get; } = new("PL3");
 
     /// <summary>Whether two values are the same.</summary>
@@ -416,7 +454,7 @@ public readonly struct PerformanceLevel : IEquatable<PerformanceLevel>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>The unit of a subscription period.</summary>
 [EnumType]
 public readonly struct PeriodUnit : IEquatable<PeriodUnit>
 {
@@ -424,10 +462,10 @@ public readonly struct PeriodUnit : IEquatable<PeriodUnit>
 
     private PeriodUnit(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>Weeks.</summary>
     public static PeriodUnit Week { get; } = new("week");
 
-    /// <summary></summary>
+    /// <summary>Months.</summary>
     public static PeriodUnit Month { get; } = new("month");
 
     /// <summary>Whether two values are the same.</summary>
@@ -454,7 +492,7 @@ public readonly struct PeriodUnit : IEquatable<PeriodUnit>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>Which private pool of capacity is used.</summary>
 [EnumType]
 public readonly struct PrivatePoolMatch : IEquatable<PrivatePoolMatch>
 {
@@ -462,13 +500,13 @@ public readonly struct PrivatePoolMatch : IEquatable<PrivatePoolMatch>
 
     private PrivatePoolMatch(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>An open one that matches.</summary>
     public static PrivatePoolMatch Open { get; } = new("open");
 
-    /// <summary></summary>
+    /// <summary>The one that id names.</summary>
     public static PrivatePoolMatch Target { get; } = new("target");
 
-    /// <summary></summary>
+    /// <summary>None.</summary>
     public static PrivatePoolMatch None { get; } = new("none");
 
     /// <summary>Whether two values are the same.</summary>
@@ -495,7 +533,7 @@ public readonly struct PrivatePoolMatch : IEquatable<PrivatePoolMatch>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>How a public address is billed.</summary>
 [EnumType]
 public readonly struct PublicIpBilling : IEquatable<PublicIpBilling>
 {
@@ -503,10 +541,10 @@ public readonly struct PublicIpBilling : IEquatable<PublicIpBilling>
 
     private PublicIpBilling(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>By traffic.</summary>
     public static PublicIpBilling ByTraffic { get; } = new("byTraffic");
 
-    /// <summary></summary>
+    /// <summary>By bandwidth.</summary>
     public static PublicIpBilling ByBandwidth { get; } = new("byBandwidth");
 
     /// <summary>Whether two values are the same.</summary>
@@ -533,7 +571,7 @@ public readonly struct PublicIpBilling : IEquatable<PublicIpBilling>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>From which capacity nodes are created.</summary>
 [EnumType]
 public readonly struct ResourcePoolStrategy : IEquatable<ResourcePoolStrategy>
 {
@@ -541,13 +579,13 @@ public readonly struct ResourcePoolStrategy : IEquatable<ResourcePoolStrategy>
 
     private ResourcePoolStrategy(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>Private pools first, then the public pool.</summary>
     public static ResourcePoolStrategy PrivatePoolFirst { get; } = new("privatePoolFirst");
 
-    /// <summary></summary>
+    /// <summary>Private pools only.</summary>
     public static ResourcePoolStrategy PrivatePoolOnly { get; } = new("privatePoolOnly");
 
-    /// <summary></summary>
+    /// <summary>The public pool only.</summary>
     public static ResourcePoolStrategy None { get; } = new("none");
 
     /// <summary>Whether two values are the same.</summary>
@@ -574,7 +612,7 @@ public readonly struct ResourcePoolStrategy : IEquatable<ResourcePoolStrategy>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>What happens when a batch of a rollout fails.</summary>
 [EnumType]
 public readonly struct RolloutFailure : IEquatable<RolloutFailure>
 {
@@ -582,10 +620,10 @@ public readonly struct RolloutFailure : IEquatable<RolloutFailure>
 
     private RolloutFailure(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>The nodes that were changed go back to their image.</summary>
     public static RolloutFailure Rollback { get; } = new("rollback");
 
-    /// <summary></summary>
+    /// <summary>The rollout stops.</summary>
     public static RolloutFailure Stop { get; } = new("stop");
 
     /// <summary>Whether two values are the same.</summary>
@@ -612,7 +650,7 @@ public readonly struct RolloutFailure : IEquatable<RolloutFailure>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>When a rollout waits for a confirmation.</summary>
 [EnumType]
 public readonly struct RolloutPause : IEquatable<RolloutPause>
 {
@@ -620,13 +658,13 @@ public readonly struct RolloutPause : IEquatable<RolloutPause>
 
     private RolloutPause(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>Never.</summary>
     public static RolloutPause Never { get; } = new("never");
 
-    /// <summary></summary>
+    /// <summary>After the first batch.</summary>
     public static RolloutPause FirstBatch { get; } = new("firstBatch");
 
-    /// <summary></summary>
+    /// <summary>After every batch.</summary>
     public static RolloutPause EveryBatch { get; } = new("everyBatch");
 
     /// <summary>Whether two values are the same.</summary>
@@ -691,7 +729,7 @@ public readonly struct RolloutTrigger : IEquatable<RolloutTrigger>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>What the autoscaler does with nodes that are not needed.</summary>
 [EnumType]
 public readonly struct ScalingPolicy : IEquatable<ScalingPolicy>
 {
@@ -699,10 +737,10 @@ public readonly struct ScalingPolicy : IEquatable<ScalingPolicy>
 
     private ScalingPolicy(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>Deletes them.</summary>
     public static ScalingPolicy Release { get; } = new("release");
 
-    /// <summary></summary>
+    /// <summary>Stops them, and starts them again when they are needed.</summary>
     public static ScalingPolicy Recycle { get; } = new("recycle");
 
     /// <summary>Whether two values are the same.</summary>
@@ -729,7 +767,7 @@ public readonly struct ScalingPolicy : IEquatable<ScalingPolicy>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>What is bid for spot instances.</summary>
 [EnumType]
 public readonly struct SpotStrategy : IEquatable<SpotStrategy>
 {
@@ -737,10 +775,10 @@ public readonly struct SpotStrategy : IEquatable<SpotStrategy>
 
     private SpotStrategy(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>The market price.</summary>
     public static SpotStrategy AsPriceGo { get; } = new("asPriceGo");
 
-    /// <summary></summary>
+    /// <summary>At most the limit of the instance type in priceLimits.</summary>
     public static SpotStrategy WithPriceLimit { get; } = new("withPriceLimit");
 
     /// <summary>Whether two values are the same.</summary>
@@ -767,7 +805,7 @@ public readonly struct SpotStrategy : IEquatable<SpotStrategy>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>What a taint does to pods that do not tolerate it.</summary>
 [EnumType]
 public readonly struct TaintEffect : IEquatable<TaintEffect>
 {
@@ -775,13 +813,13 @@ public readonly struct TaintEffect : IEquatable<TaintEffect>
 
     private TaintEffect(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>They are not scheduled.</summary>
     public static TaintEffect NoSchedule { get; } = new("NoSchedule");
 
-    /// <summary></summary>
+    /// <summary>They are not scheduled, and evicted.</summary>
     public static TaintEffect NoExecute { get; } = new("NoExecute");
 
-    /// <summary></summary>
+    /// <summary>They are scheduled elsewhere if possible.</summary>
     public static TaintEffect PreferNoSchedule { get; } = new("PreferNoSchedule");
 
     /// <summary>Whether two values are the same.</summary>
@@ -808,7 +846,7 @@ public readonly struct TaintEffect : IEquatable<TaintEffect>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>How urgent a vulnerability is.</summary>
 [EnumType]
 public readonly struct VulnerabilityLevel : IEquatable<VulnerabilityLevel>
 {
@@ -816,13 +854,13 @@ public readonly struct VulnerabilityLevel : IEquatable<VulnerabilityLevel>
 
     private VulnerabilityLevel(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>High.</summary>
     public static VulnerabilityLevel Asap { get; } = new("asap");
 
-    /// <summary></summary>
+    /// <summary>Medium.</summary>
     public static VulnerabilityLevel Later { get; } = new("later");
 
-    /// <summary></summary>
+    /// <summary>Low.</summary>
     public static VulnerabilityLevel Nntf { get; } = new("nntf");
 
     /// <summary>Whether two values are the same.</summary>

@@ -27,6 +27,22 @@ public sealed partial class AccessArgs : ResourceArgs
     public Input<MetadataTokenMode>? MetadataTokens { get; set; }
 }
 
+/// <summary>Access to a node and to its metadata.</summary>
+public sealed partial class Access : InvokeArgs
+{
+    /// <summary>The ECS key pair; ACK requires one for ContainerOS.</summary>
+    [Input("keyPair")]
+    public string? KeyPair { get; set; }
+
+    /// <summary>The instance RAM role.</summary>
+    [Input("ramRole")]
+    public string? RamRole { get; set; }
+
+    /// <summary>Whether the metadata service requires a token. Sent only when it is set.</summary>
+    [Input("metadataTokens")]
+    public MetadataTokenMode? MetadataTokens { get; set; }
+}
+
 /// <summary>The bounds of the autoscaler.</summary>
 public sealed partial class AutoScalingArgs : ResourceArgs
 {
@@ -45,6 +61,26 @@ public sealed partial class AutoScalingArgs : ResourceArgs
     /// <summary>What the autoscaler scales for; the default of ACK is cpu. It cannot be changed later.</summary>
     [Input("type")]
     public Input<AutoScalingType>? Type { get; set; }
+}
+
+/// <summary>The bounds of the autoscaler.</summary>
+public sealed partial class AutoScaling : InvokeArgs
+{
+    /// <summary>The smallest number of nodes, 0 or more.</summary>
+    [Input("minSize", required: true)]
+    public int MinSize { get; set; }
+
+    /// <summary>The largest number of nodes, at most 2000.</summary>
+    [Input("maxSize", required: true)]
+    public int MaxSize { get; set; }
+
+    /// <summary>What happens to nodes that are scaled in.</summary>
+    [Input("policy")]
+    public ScalingPolicy? Policy { get; set; }
+
+    /// <summary>What the autoscaler scales for; the default of ACK is cpu. It cannot be changed later.</summary>
+    [Input("type")]
+    public AutoScalingType? Type { get; set; }
 }
 
 /// <summary>A container that runs its steps once at node initialisation and then exits.</summary>
@@ -200,6 +236,23 @@ public sealed partial class CommandCheckArgs : ResourceArgs
     }
 }
 
+/// <summary>
+/// A program that has to end with exit code 0. One that cannot be started, or takes more than 60 seconds, pauses
+/// the rollout; another exit code is a failure of the batch.
+/// </summary>
+public sealed partial class CommandCheck : InvokeArgs
+{
+    [Input("argv", required: true)]
+    private List<string>? _argv;
+
+    /// <summary>The program and its arguments. No shell is used.</summary>
+    public List<string> Argv
+    {
+        get => _argv ??= new();
+        set => _argv = value;
+    }
+}
+
 /// <summary>containerd options that ACK accepts.</summary>
 public sealed partial class ContainerdArgs : ResourceArgs
 {
@@ -242,6 +295,50 @@ public sealed partial class ContainerdArgs : ResourceArgs
     /// <summary>Locked memory limit in bytes, 65536 or more.</summary>
     [Input("limitMemLock")]
     public Input<int>? LimitMemLock { get; set; }
+}
+
+/// <summary>containerd options that ACK accepts.</summary>
+public sealed partial class Containerd : InvokeArgs
+{
+    [Input("registryMirrors")]
+    private List<string>? _registryMirrors;
+
+    /// <summary>Registry mirrors, in the order in which they are tried.</summary>
+    public List<string> RegistryMirrors
+    {
+        get => _registryMirrors ??= new();
+        set => _registryMirrors = value;
+    }
+
+    [Input("insecureRegistries")]
+    private List<string>? _insecureRegistries;
+
+    /// <summary>Registries that are accessed without TLS.</summary>
+    public List<string> InsecureRegistries
+    {
+        get => _insecureRegistries ??= new();
+        set => _insecureRegistries = value;
+    }
+
+    /// <summary>Image layers downloaded at the same time, 1 to 20.</summary>
+    [Input("maxConcurrentDownloads")]
+    public int? MaxConcurrentDownloads { get; set; }
+
+    /// <summary>Whether volumes that an image declares are ignored.</summary>
+    [Input("ignoreImageDefinedVolume")]
+    public bool? IgnoreImageDefinedVolume { get; set; }
+
+    /// <summary>Core file size limit in bytes.</summary>
+    [Input("limitCore")]
+    public int? LimitCore { get; set; }
+
+    /// <summary>Open file limit, 1024 or more.</summary>
+    [Input("limitNoFile")]
+    public int? LimitNoFile { get; set; }
+
+    /// <summary>Locked memory limit in bytes, 65536 or more.</summary>
+    [Input("limitMemLock")]
+    public int? LimitMemLock { get; set; }
 }
 
 /// <summary>A disk of a node.</summary>
@@ -291,6 +388,59 @@ public sealed partial class DiskArgs : ResourceArgs
 
     /// <summary>Categories to use, in order, while the category has no stock; for the system disk only.</summary>
     public InputList<DiskCategory> FallbackCategories
+    {
+        get => _fallbackCategories ??= new();
+        set => _fallbackCategories = value;
+    }
+}
+
+/// <summary>A disk of a node.</summary>
+public sealed partial class Disk : InvokeArgs
+{
+    /// <summary>ECS disk category. Default cloud_essd.</summary>
+    [Input("category")]
+    public DiskCategory? Category { get; set; }
+
+    /// <summary>Size in GiB: 20 to 2048 for a system disk (default 40), 40 to 32768 for a data disk.</summary>
+    [Input("sizeGiB")]
+    public int? SizeGiB { get; set; }
+
+    /// <summary>
+    /// Performance level; for cloud_essd only, a system disk has PL0 by default. It is removed when the category
+    /// becomes another one.
+    /// </summary>
+    [Input("performanceLevel")]
+    public PerformanceLevel? PerformanceLevel { get; set; }
+
+    /// <summary>Whether the disk is encrypted. Default false.</summary>
+    [Input("encrypted")]
+    public bool? Encrypted { get; set; }
+
+    /// <summary>The KMS key of an encrypted disk.</summary>
+    [Input("kmsKeyId")]
+    public string? KmsKeyId { get; set; }
+
+    /// <summary>Whether the disk may burst; for cloud_auto only. It is removed when the category becomes another one.</summary>
+    [Input("bursting")]
+    public bool? Bursting { get; set; }
+
+    /// <summary>IOPS beyond the baseline; for cloud_auto only. It is removed when the category becomes another one.</summary>
+    [Input("provisionedIops")]
+    public int? ProvisionedIops { get; set; }
+
+    /// <summary>The policy that takes snapshots of the disk automatically.</summary>
+    [Input("snapshotPolicyId")]
+    public string? SnapshotPolicyId { get; set; }
+
+    /// <summary>The snapshot that the disk is created from; for the data disk only.</summary>
+    [Input("snapshotId")]
+    public string? SnapshotId { get; set; }
+
+    [Input("fallbackCategories")]
+    private List<DiskCategory>? _fallbackCategories;
+
+    /// <summary>Categories to use, in order, while the category has no stock; for the system disk only.</summary>
+    public List<DiskCategory> FallbackCategories
     {
         get => _fallbackCategories ??= new();
         set => _fallbackCategories = value;
@@ -356,6 +506,21 @@ public sealed partial class HttpCheckArgs : ResourceArgs
     public Input<int>? ExpectStatus { get; set; }
 }
 
+/// <summary>
+/// A request that has to be answered with a status. No answer pauses the rollout; another status is a failure of
+/// the batch.
+/// </summary>
+public sealed partial class HttpCheck : InvokeArgs
+{
+    /// <summary>The address: http or https.</summary>
+    [Input("url", required: true)]
+    public string Url { get; set; } = null!;
+
+    /// <summary>The status; default 200.</summary>
+    [Input("expectStatus")]
+    public int? ExpectStatus { get; set; }
+}
+
 /// <summary>Transparent huge pages of the kernel of the nodes.</summary>
 public sealed partial class HugePagesArgs : ResourceArgs
 {
@@ -382,6 +547,34 @@ public sealed partial class HugePagesArgs : ResourceArgs
     /// <summary>Pages that khugepaged scans at once.</summary>
     [Input("khugepagedPagesToScan")]
     public Input<int>? KhugepagedPagesToScan { get; set; }
+}
+
+/// <summary>Transparent huge pages of the kernel of the nodes.</summary>
+public sealed partial class HugePages : InvokeArgs
+{
+    /// <summary>When they are used.</summary>
+    [Input("enabled")]
+    public HugePageUse? Enabled { get; set; }
+
+    /// <summary>How memory is defragmented when a huge page is allocated: always, defer, defer+madvise, madvise or never.</summary>
+    [Input("defrag")]
+    public string? Defrag { get; set; }
+
+    /// <summary>Whether khugepaged defragments memory: 0 or 1.</summary>
+    [Input("khugepagedDefrag")]
+    public int? KhugepagedDefrag { get; set; }
+
+    /// <summary>How long khugepaged waits after a failed allocation.</summary>
+    [Input("khugepagedAllocSleepMilliseconds")]
+    public int? KhugepagedAllocSleepMilliseconds { get; set; }
+
+    /// <summary>How long khugepaged waits between two scans.</summary>
+    [Input("khugepagedScanSleepMilliseconds")]
+    public int? KhugepagedScanSleepMilliseconds { get; set; }
+
+    /// <summary>Pages that khugepaged scans at once.</summary>
+    [Input("khugepagedPagesToScan")]
+    public int? KhugepagedPagesToScan { get; set; }
 }
 
 /// <summary>Kubelet options that ACK accepts; ranges are those of the ACK kubelet page.</summary>
@@ -570,6 +763,192 @@ public sealed partial class KubeletArgs : ResourceArgs
     public Input<Inputs.KubeletTracingArgs>? Tracing { get; set; }
 }
 
+/// <summary>Kubelet options that ACK accepts; ranges are those of the ACK kubelet page.</summary>
+public sealed partial class Kubelet : InvokeArgs
+{
+    [Input("allowedUnsafeSysctls")]
+    private List<string>? _allowedUnsafeSysctls;
+
+    /// <summary>Sysctl prefixes that pods may set.</summary>
+    public List<string> AllowedUnsafeSysctls
+    {
+        get => _allowedUnsafeSysctls ??= new();
+        set => _allowedUnsafeSysctls = value;
+    }
+
+    [Input("clusterDns")]
+    private List<string>? _clusterDns;
+
+    /// <summary>Addresses of the DNS of the cluster, in order.</summary>
+    public List<string> ClusterDns
+    {
+        get => _clusterDns ??= new();
+        set => _clusterDns = value;
+    }
+
+    /// <summary>Log files of a container, 2 to 10. Default 10.</summary>
+    [Input("containerLogMaxFiles")]
+    public int? ContainerLogMaxFiles { get; set; }
+
+    /// <summary>Size of a log file before it is rotated. Default 100Mi.</summary>
+    [Input("containerLogMaxSize")]
+    public string? ContainerLogMaxSize { get; set; }
+
+    /// <summary>Log rotation workers, 1 to 20; Kubernetes 1.30 or later. Default 1.</summary>
+    [Input("containerLogMaxWorkers")]
+    public int? ContainerLogMaxWorkers { get; set; }
+
+    /// <summary>How often log sizes are checked, 3s to 60s; Kubernetes 1.30 or later. Default 10s.</summary>
+    [Input("containerLogMonitorInterval")]
+    public string? ContainerLogMonitorInterval { get; set; }
+
+    /// <summary>Whether CPU limits are enforced. Default true.</summary>
+    [Input("cpuCfsQuota")]
+    public bool? CpuCfsQuota { get; set; }
+
+    /// <summary>CFS quota period, 1ms to 1s. Default 100ms.</summary>
+    [Input("cpuCfsQuotaPeriod")]
+    public string? CpuCfsQuotaPeriod { get; set; }
+
+    /// <summary>CPU manager policy. Default none.</summary>
+    [Input("cpuManagerPolicy")]
+    public CpuPolicy? CpuManagerPolicy { get; set; }
+
+    /// <summary>Burst of events, 1 to 100. Default 10.</summary>
+    [Input("eventBurst")]
+    public int? EventBurst { get; set; }
+
+    /// <summary>Events per second, 1 to 50. Default 5.</summary>
+    [Input("eventRecordQps")]
+    public int? EventRecordQps { get; set; }
+
+    [Input("evictionHard")]
+    private Dictionary<string, string>? _evictionHard;
+
+    /// <summary>Hard eviction thresholds by signal.</summary>
+    public Dictionary<string, string> EvictionHard
+    {
+        get => _evictionHard ??= new();
+        set => _evictionHard = value;
+    }
+
+    [Input("evictionSoft")]
+    private Dictionary<string, string>? _evictionSoft;
+
+    /// <summary>Soft eviction thresholds by signal.</summary>
+    public Dictionary<string, string> EvictionSoft
+    {
+        get => _evictionSoft ??= new();
+        set => _evictionSoft = value;
+    }
+
+    [Input("evictionSoftGracePeriod")]
+    private Dictionary<string, string>? _evictionSoftGracePeriod;
+
+    /// <summary>Grace periods of the soft thresholds.</summary>
+    public Dictionary<string, string> EvictionSoftGracePeriod
+    {
+        get => _evictionSoftGracePeriod ??= new();
+        set => _evictionSoftGracePeriod = value;
+    }
+
+    [Input("featureGates")]
+    private Dictionary<string, bool>? _featureGates;
+
+    /// <summary>Feature gates.</summary>
+    public Dictionary<string, bool> FeatureGates
+    {
+        get => _featureGates ??= new();
+        set => _featureGates = value;
+    }
+
+    /// <summary>Disk usage that starts image garbage collection, 60 to 95. Default 85.</summary>
+    [Input("imageGcHighThresholdPercent")]
+    public int? ImageGcHighThresholdPercent { get; set; }
+
+    /// <summary>Disk usage that stops image garbage collection, 30 to 90. Default 80.</summary>
+    [Input("imageGcLowThresholdPercent")]
+    public int? ImageGcLowThresholdPercent { get; set; }
+
+    /// <summary>Burst of API requests, 1 to 100. Default 10.</summary>
+    [Input("kubeApiBurst")]
+    public int? KubeApiBurst { get; set; }
+
+    /// <summary>API requests per second, 1 to 50. Default 5.</summary>
+    [Input("kubeApiQps")]
+    public int? KubeApiQps { get; set; }
+
+    [Input("kubeReserved")]
+    private Dictionary<string, string>? _kubeReserved;
+
+    /// <summary>Resources reserved for Kubernetes daemons.</summary>
+    public Dictionary<string, string> KubeReserved
+    {
+        get => _kubeReserved ??= new();
+        set => _kubeReserved = value;
+    }
+
+    /// <summary>The largest number of pods on a node.</summary>
+    [Input("maxPods")]
+    public int? MaxPods { get; set; }
+
+    /// <summary>None or Static. Default None.</summary>
+    [Input("memoryManagerPolicy")]
+    public string? MemoryManagerPolicy { get; set; }
+
+    /// <summary>The largest number of processes of a pod. Default 16384.</summary>
+    [Input("podPidsLimit")]
+    public int? PodPidsLimit { get; set; }
+
+    /// <summary>The read-only port; only 0 is accepted.</summary>
+    [Input("readOnlyPort")]
+    public int? ReadOnlyPort { get; set; }
+
+    /// <summary>Burst of image pulls, 1 to 100. Default 10.</summary>
+    [Input("registryBurst")]
+    public int? RegistryBurst { get; set; }
+
+    /// <summary>Image pulls per second, 1 to 50. Default 5.</summary>
+    [Input("registryPullQps")]
+    public int? RegistryPullQps { get; set; }
+
+    [Input("reservedMemory")]
+    private List<Inputs.ReservedMemory>? _reservedMemory;
+
+    /// <summary>Memory reserved by NUMA node.</summary>
+    public List<Inputs.ReservedMemory> ReservedMemory
+    {
+        get => _reservedMemory ??= new();
+        set => _reservedMemory = value;
+    }
+
+    /// <summary>Whether images are pulled one at a time. Default false.</summary>
+    [Input("serializeImagePulls")]
+    public bool? SerializeImagePulls { get; set; }
+
+    /// <summary>Whether the serving certificate comes from the cluster.</summary>
+    [Input("serverTlsBootstrap")]
+    public bool? ServerTlsBootstrap { get; set; }
+
+    [Input("systemReserved")]
+    private Dictionary<string, string>? _systemReserved;
+
+    /// <summary>Resources reserved for system daemons.</summary>
+    public Dictionary<string, string> SystemReserved
+    {
+        get => _systemReserved ??= new();
+        set => _systemReserved = value;
+    }
+
+    /// <summary>none, restricted, best-effort or single-numa-node. Default none.</summary>
+    [Input("topologyManagerPolicy")]
+    public string? TopologyManagerPolicy { get; set; }
+
+    /// <summary>Kubelet tracing.</summary>
+    [Input("tracing")]
+    public Inputs.KubeletTracing? Tracing { get; set; }
+}
+
 /// <summary>The tracing of the kubelet.</summary>
 public sealed partial class KubeletTracingArgs : ResourceArgs
 {
@@ -580,6 +959,18 @@ public sealed partial class KubeletTracingArgs : ResourceArgs
     /// <summary>Samples per million spans, 0 to 1000000.</summary>
     [Input("samplingRatePerMillion")]
     public Input<int>? SamplingRatePerMillion { get; set; }
+}
+
+/// <summary>The tracing of the kubelet.</summary>
+public sealed partial class KubeletTracing : InvokeArgs
+{
+    /// <summary>The address of the collector.</summary>
+    [Input("endpoint")]
+    public string? Endpoint { get; set; }
+
+    /// <summary>Samples per million spans, 0 to 1000000.</summary>
+    [Input("samplingRatePerMillion")]
+    public int? SamplingRatePerMillion { get; set; }
 }
 
 /// <summary>Operations that ACK performs on the nodes automatically.</summary>
@@ -620,6 +1011,46 @@ public sealed partial class ManagementArgs : ResourceArgs
     /// <summary>What automatic upgrades change.</summary>
     [Input("upgrade")]
     public Input<Inputs.UpgradePolicyArgs>? Upgrade { get; set; }
+}
+
+/// <summary>Operations that ACK performs on the nodes automatically.</summary>
+public sealed partial class Management : InvokeArgs
+{
+    /// <summary>Whether ACK manages the pool. By default it does if one of the switches is on.</summary>
+    [Input("enabled")]
+    public bool? Enabled { get; set; }
+
+    /// <summary>Repairs failing nodes; off by default.</summary>
+    [Input("autoRepair")]
+    public bool? AutoRepair { get; set; }
+
+    /// <summary>Upgrades the kubelet with the cluster; off by default.</summary>
+    [Input("autoUpgrade")]
+    public bool? AutoUpgrade { get; set; }
+
+    /// <summary>Fixes vulnerabilities, which may restart nodes; off by default.</summary>
+    [Input("autoFixVulnerabilities")]
+    public bool? AutoFixVulnerabilities { get; set; }
+
+    /// <summary>Diagnoses failing nodes for their repair.</summary>
+    [Input("autoDiagnose")]
+    public bool? AutoDiagnose { get; set; }
+
+    /// <summary>The number of nodes that may be unavailable at the same time, 1 to 1000. Default 1.</summary>
+    [Input("maxUnavailable")]
+    public int? MaxUnavailable { get; set; }
+
+    /// <summary>The limits of repairs.</summary>
+    [Input("repair")]
+    public Inputs.RepairPolicy? Repair { get; set; }
+
+    /// <summary>The limits of fixes of vulnerabilities.</summary>
+    [Input("vulnerabilities")]
+    public Inputs.VulnerabilityPolicy? Vulnerabilities { get; set; }
+
+    /// <summary>What automatic upgrades change.</summary>
+    [Input("upgrade")]
+    public Inputs.UpgradePolicy? Upgrade { get; set; }
 }
 
 /// <summary>
@@ -831,6 +1262,215 @@ public sealed partial class NodePoolTemplateArgs : ResourceArgs
     public Input<bool>? DeletionProtection { get; set; }
 }
 
+/// <summary>
+/// Properties of node pools, as in NodePool. None is required here: the pool that template and differences make
+/// is checked.
+/// </summary>
+public sealed partial class NodePoolTemplate : InvokeArgs
+{
+    /// <summary>The ACK managed cluster the pool belongs to.</summary>
+    [Input("clusterId")]
+    public string? ClusterId { get; set; }
+
+    /// <summary>
+    /// The name of the pool, 1 to 63 characters. Default: the logical name and 7 characters of a hash of the URN, the
+    /// same in every run. Without it, a replacement gets another name and is created before the old pool is deleted.
+    /// </summary>
+    [Input("name")]
+    public string? Name { get; set; }
+
+    [Input("instanceTypes")]
+    private List<string>? _instanceTypes;
+
+    /// <summary>ECS instance types, 1 to 10, in order of preference, such as ecs.g7.xlarge.</summary>
+    public List<string> InstanceTypes
+    {
+        get => _instanceTypes ??= new();
+        set => _instanceTypes = value;
+    }
+
+    [Input("vSwitchIds")]
+    private List<string>? _vSwitchIds;
+
+    /// <summary>vSwitches, 1 to 8, in order of preference; they decide the zones.</summary>
+    public List<string> VSwitchIds
+    {
+        get => _vSwitchIds ??= new();
+        set => _vSwitchIds = value;
+    }
+
+    [Input("securityGroupIds")]
+    private List<string>? _securityGroupIds;
+
+    /// <summary>Security groups, 1 to 5; their order means nothing. Default: the one of the cluster.</summary>
+    public List<string> SecurityGroupIds
+    {
+        get => _securityGroupIds ??= new();
+        set => _securityGroupIds = value;
+    }
+
+    /// <summary>The resource group that the nodes are accounted to. Default: the choice of ACK.</summary>
+    [Input("resourceGroupId")]
+    public string? ResourceGroupId { get; set; }
+
+    /// <summary>The ContainerOS release the nodes run.</summary>
+    [Input("os")]
+    public Inputs.OsPin? Os { get; set; }
+
+    /// <summary>The Kubernetes version of the nodes. Default: the version of the cluster.</summary>
+    [Input("kubernetesVersion")]
+    public string? KubernetesVersion { get; set; }
+
+    /// <summary>The containerd version. Default: the choice of ACK for the cluster version.</summary>
+    [Input("runtimeVersion")]
+    public string? RuntimeVersion { get; set; }
+
+    /// <summary>The system disk. Default: cloud_essd PL0 of 40 GiB.</summary>
+    [Input("systemDisk")]
+    public Inputs.Disk? SystemDisk { get; set; }
+
+    /// <summary>The data disk, mounted on /var; required from ContainerOS 3.4.0.</summary>
+    [Input("dataDisk")]
+    public Inputs.Disk? DataDisk { get; set; }
+
+    /// <summary>A fixed number of nodes; either this or autoScaling.</summary>
+    [Input("desiredSize")]
+    public int? DesiredSize { get; set; }
+
+    /// <summary>Bounds for the autoscaler; either this or desiredSize.</summary>
+    [Input("autoScaling")]
+    public Inputs.AutoScaling? AutoScaling { get; set; }
+
+    /// <summary>
+    /// How vSwitches and instance types are chosen for new nodes: priority (the default of ACK), costOptimized or
+    /// balance. Default with shares of spot instances or their compensation: costOptimized.
+    /// </summary>
+    [Input("multiAzPolicy")]
+    public MultiAzPolicy? MultiAzPolicy { get; set; }
+
+    /// <summary>Spot instances. Adding them replaces the pool.</summary>
+    [Input("spot")]
+    public Inputs.Spot? Spot { get; set; }
+
+    /// <summary>Prepaid instances; pay-as-you-go without it. Adding it replaces the pool.</summary>
+    [Input("prepaid")]
+    public Inputs.Prepaid? Prepaid { get; set; }
+
+    /// <summary>Reserved capacity that instances are taken from.</summary>
+    [Input("privatePool")]
+    public Inputs.PrivatePool? PrivatePool { get; set; }
+
+    /// <summary>The order in which private and public capacity is used.</summary>
+    [Input("resourcePool")]
+    public Inputs.ResourcePool? ResourcePool { get; set; }
+
+    /// <summary>The deployment set that spreads the instances over hosts.</summary>
+    [Input("deploymentSetId")]
+    public string? DeploymentSetId { get; set; }
+
+    /// <summary>Public IP addresses of the nodes; none by default.</summary>
+    [Input("publicIp")]
+    public Inputs.PublicIp? PublicIp { get; set; }
+
+    [Input("labels")]
+    private Dictionary<string, string>? _labels;
+
+    /// <summary>Kubernetes labels of the nodes.</summary>
+    public Dictionary<string, string> Labels
+    {
+        get => _labels ??= new();
+        set => _labels = value;
+    }
+
+    [Input("taints")]
+    private List<Inputs.Taint>? _taints;
+
+    /// <summary>Kubernetes taints of the nodes; their order means nothing.</summary>
+    public List<Inputs.Taint> Taints
+    {
+        get => _taints ??= new();
+        set => _taints = value;
+    }
+
+    [Input("tags")]
+    private Dictionary<string, string>? _tags;
+
+    /// <summary>ECS tags of the instances; an ownership tag is added.</summary>
+    public Dictionary<string, string> Tags
+    {
+        get => _tags ??= new();
+        set => _tags = value;
+    }
+
+    /// <summary>Whether new nodes start cordoned. Default false.</summary>
+    [Input("unschedulable")]
+    public bool? Unschedulable { get; set; }
+
+    /// <summary>The kubelet's CPU manager policy. Default none.</summary>
+    [Input("cpuPolicy")]
+    public CpuPolicy? CpuPolicy { get; set; }
+
+    /// <summary>Whether the CloudMonitor agent is installed on new nodes. Default false.</summary>
+    [Input("cloudMonitor")]
+    public bool? CloudMonitor { get; set; }
+
+    /// <summary>The pattern of node names: customized,PREFIX,ip,SUFFIX. Default: the choice of ACK.</summary>
+    [Input("nodeNameMode")]
+    public string? NodeNameMode { get; set; }
+
+    /// <summary>Kubelet options.</summary>
+    [Input("kubelet")]
+    public Inputs.Kubelet? Kubelet { get; set; }
+
+    /// <summary>containerd options.</summary>
+    [Input("containerd")]
+    public Inputs.Containerd? Containerd { get; set; }
+
+    [Input("sysctls")]
+    private Dictionary<string, string>? _sysctls;
+
+    /// <summary>Kernel parameters by name.</summary>
+    public Dictionary<string, string> Sysctls
+    {
+        get => _sysctls ??= new();
+        set => _sysctls = value;
+    }
+
+    /// <summary>Transparent huge pages of the kernel.</summary>
+    [Input("hugePages")]
+    public Inputs.HugePages? HugePages { get; set; }
+
+    /// <summary>Key pair, RAM role and metadata access.</summary>
+    [Input("access")]
+    public Inputs.Access? Access { get; set; }
+
+    [Input("bootstrap")]
+    private List<Inputs.BootstrapContainer>? _bootstrap;
+
+    /// <summary>The bootstrap containers that run on a node before and after it joins, in order.</summary>
+    public List<Inputs.BootstrapContainer> Bootstrap
+    {
+        get => _bootstrap ??= new();
+        set => _bootstrap = value;
+    }
+
+    /// <summary>Operations that ACK performs on the nodes automatically. Without it, every switch is off.</summary>
+    [Input("management")]
+    public Inputs.Management? Management { get; set; }
+
+    /// <summary>How a change of the OS, Kubernetes or runtime version is rolled out to the nodes.</summary>
+    [Input("rollout")]
+    public Inputs.Rollout? Rollout { get; set; }
+
+    /// <summary>Opts in to GPU instance types, from ContainerOS 3.6.0.</summary>
+    [Input("allowGpu")]
+    public bool? AllowGpu { get; set; }
+
+    /// <summary>Whether the pool cannot be deleted.</summary>
+    [Input("deletionProtection")]
+    public bool? DeletionProtection { get; set; }
+}
+
 /// <summary>The ContainerOS release the nodes run.</summary>
 public sealed partial class OsPinArgs : ResourceArgs
 {
@@ -841,6 +1481,18 @@ public sealed partial class OsPinArgs : ResourceArgs
     /// <summary>The exact image; default: the published image of the release.</summary>
     [Input("imageId")]
     public Input<string>? ImageId { get; set; }
+}
+
+/// <summary>The ContainerOS release the nodes run.</summary>
+public sealed partial class OsPin : InvokeArgs
+{
+    /// <summary>A ContainerOS release, such as 3.6.1.</summary>
+    [Input("version", required: true)]
+    public string Version { get; set; } = null!;
+
+    /// <summary>The exact image; default: the published image of the release.</summary>
+    [Input("imageId")]
+    public string? ImageId { get; set; }
 }
 
 /// <summary>Prepaid (subscription) instances.</summary>
@@ -863,6 +1515,26 @@ public sealed partial class PrepaidArgs : ResourceArgs
     public Input<int>? AutoRenewPeriod { get; set; }
 }
 
+/// <summary>Prepaid (subscription) instances.</summary>
+public sealed partial class Prepaid : InvokeArgs
+{
+    /// <summary>How many units an instance is paid for: 1 to 4 weeks; 1 to 9, 12, 24, 36, 48 or 60 months.</summary>
+    [Input("period", required: true)]
+    public int Period { get; set; }
+
+    /// <summary>The unit of the period. Default month.</summary>
+    [Input("unit")]
+    public PeriodUnit? Unit { get; set; }
+
+    /// <summary>Whether instances are renewed automatically. Default false.</summary>
+    [Input("autoRenew")]
+    public bool? AutoRenew { get; set; }
+
+    /// <summary>How many units an instance is renewed for. Default 1.</summary>
+    [Input("autoRenewPeriod")]
+    public int? AutoRenewPeriod { get; set; }
+}
+
 /// <summary>The private pool, of an elasticity assurance or a capacity reservation, that instances are taken from.</summary>
 public sealed partial class PrivatePoolArgs : ResourceArgs
 {
@@ -875,6 +1547,18 @@ public sealed partial class PrivatePoolArgs : ResourceArgs
     public Input<string>? Id { get; set; }
 }
 
+/// <summary>The private pool, of an elasticity assurance or a capacity reservation, that instances are taken from.</summary>
+public sealed partial class PrivatePool : InvokeArgs
+{
+    /// <summary>open: any open private pool, then public capacity. target: the one named by id. none: public capacity.</summary>
+    [Input("match", required: true)]
+    public PrivatePoolMatch Match { get; set; }
+
+    /// <summary>The id of the private pool; for target only.</summary>
+    [Input("id")]
+    public string? Id { get; set; }
+}
+
 /// <summary>Public IP addresses of the nodes.</summary>
 public sealed partial class PublicIpArgs : ResourceArgs
 {
@@ -885,6 +1569,18 @@ public sealed partial class PublicIpArgs : ResourceArgs
     /// <summary>Outbound bandwidth in Mbit/s, 1 to 100.</summary>
     [Input("bandwidthMbps", required: true)]
     public Input<int> BandwidthMbps { get; set; } = null!;
+}
+
+/// <summary>Public IP addresses of the nodes.</summary>
+public sealed partial class PublicIp : InvokeArgs
+{
+    /// <summary>How traffic is paid.</summary>
+    [Input("billing", required: true)]
+    public PublicIpBilling Billing { get; set; }
+
+    /// <summary>Outbound bandwidth in Mbit/s, 1 to 100.</summary>
+    [Input("bandwidthMbps", required: true)]
+    public int BandwidthMbps { get; set; }
 }
 
 /// <summary>The limits of repairs of failing nodes.</summary>
@@ -907,6 +1603,26 @@ public sealed partial class RepairPolicyArgs : ResourceArgs
     public Input<string>? MaxUnhealthyNodes { get; set; }
 }
 
+/// <summary>The limits of repairs of failing nodes.</summary>
+public sealed partial class RepairPolicy : InvokeArgs
+{
+    /// <summary>Whether a node may be restarted. Default false.</summary>
+    [Input("restartNodes")]
+    public bool? RestartNodes { get; set; }
+
+    /// <summary>Whether a person has to approve each repair.</summary>
+    [Input("approvalRequired")]
+    public bool? ApprovalRequired { get; set; }
+
+    /// <summary>How many nodes are repaired at the same time: a number such as 5, or a percentage such as 10%. Default 1.</summary>
+    [Input("maxParallelism")]
+    public string? MaxParallelism { get; set; }
+
+    /// <summary>How many nodes may be unhealthy before repairs stop: a number such as 10, or a percentage. Default 100%.</summary>
+    [Input("maxUnhealthyNodes")]
+    public string? MaxUnhealthyNodes { get; set; }
+}
+
 /// <summary>Memory reserved on one NUMA node.</summary>
 public sealed partial class ReservedMemoryArgs : ResourceArgs
 {
@@ -925,6 +1641,24 @@ public sealed partial class ReservedMemoryArgs : ResourceArgs
     }
 }
 
+/// <summary>Memory reserved on one NUMA node.</summary>
+public sealed partial class ReservedMemory : InvokeArgs
+{
+    /// <summary>The NUMA node.</summary>
+    [Input("numaNode", required: true)]
+    public int NumaNode { get; set; }
+
+    [Input("limits", required: true)]
+    private Dictionary<string, string>? _limits;
+
+    /// <summary>Amounts by resource.</summary>
+    public Dictionary<string, string> Limits
+    {
+        get => _limits ??= new();
+        set => _limits = value;
+    }
+}
+
 /// <summary>The order in which private and public capacity is used.</summary>
 public sealed partial class ResourcePoolArgs : ResourceArgs
 {
@@ -937,6 +1671,24 @@ public sealed partial class ResourcePoolArgs : ResourceArgs
 
     /// <summary>The private pools to use, 1 to 20, in mode target.</summary>
     public InputList<string> PrivatePoolIds
+    {
+        get => _privatePoolIds ??= new();
+        set => _privatePoolIds = value;
+    }
+}
+
+/// <summary>The order in which private and public capacity is used.</summary>
+public sealed partial class ResourcePool : InvokeArgs
+{
+    /// <summary>The order.</summary>
+    [Input("strategy", required: true)]
+    public ResourcePoolStrategy Strategy { get; set; }
+
+    [Input("privatePoolIds")]
+    private List<string>? _privatePoolIds;
+
+    /// <summary>The private pools to use, 1 to 20, in mode target.</summary>
+    public List<string> PrivatePoolIds
     {
         get => _privatePoolIds ??= new();
         set => _privatePoolIds = value;
@@ -1002,6 +1754,65 @@ public sealed partial class RolloutArgs : ResourceArgs
     public Input<RolloutFailure>? OnFailure { get; set; }
 }
 
+/// <summary>How a version change is rolled out to the nodes.</summary>
+public sealed partial class Rollout : InvokeArgs
+{
+    /// <summary>Nodes per batch, 1 to 10; default 1.</summary>
+    [Input("maxParallelism")]
+    public int? MaxParallelism { get; set; }
+
+    /// <summary>Nodes of the first batch, 1 to 10; default 1. A failure in this batch goes back.</summary>
+    [Input("canary")]
+    public int? Canary { get; set; }
+
+    /// <summary>Minutes between batches: 0 for none, or 5 to 120.</summary>
+    [Input("batchIntervalMinutes")]
+    public int? BatchIntervalMinutes { get; set; }
+
+    /// <summary>How many nodes may fail before the rollout stops; default 0.</summary>
+    [Input("maxFailedNodes")]
+    public int? MaxFailedNodes { get; set; }
+
+    /// <summary>Whether the rollout goes on when the checks before it have warnings; default false.</summary>
+    [Input("ignoreWarnings")]
+    public bool? IgnoreWarnings { get; set; }
+
+    [Input("nodeNames")]
+    private List<string>? _nodeNames;
+
+    /// <summary>The nodes that are changed; default all.</summary>
+    public List<string> NodeNames
+    {
+        get => _nodeNames ??= new();
+        set => _nodeNames = value;
+    }
+
+    /// <summary>Where the rollout waits for a confirmation.</summary>
+    [Input("pause")]
+    public RolloutPause? Pause { get; set; }
+
+    /// <summary>The condition a batch must meet before the next one starts.</summary>
+    [Input("gate")]
+    public Inputs.RolloutGate? Gate { get; set; }
+
+    [Input("replaceOn")]
+    private List<RolloutTrigger>? _replaceOn;
+
+    /// <summary>
+    /// Properties whose changes replace the system disks of live nodes too: bootstrap, access. The OS and its
+    /// versions always do. Without it, live nodes keep what they have.
+    /// </summary>
+    public List<RolloutTrigger> ReplaceOn
+    {
+        get => _replaceOn ??= new();
+        set => _replaceOn = value;
+    }
+
+    /// <summary>What a failure after the first batch leads to; default rollback. A Kubernetes version never goes back.</summary>
+    [Input("onFailure")]
+    public RolloutFailure? OnFailure { get; set; }
+}
+
 /// <summary>A check that has to pass after each batch: http or command.</summary>
 public sealed partial class RolloutCheckArgs : ResourceArgs
 {
@@ -1012,6 +1823,18 @@ public sealed partial class RolloutCheckArgs : ResourceArgs
     /// <summary>A program that has to end with exit code 0.</summary>
     [Input("command")]
     public Input<Inputs.CommandCheckArgs>? Command { get; set; }
+}
+
+/// <summary>A check that has to pass after each batch: http or command.</summary>
+public sealed partial class RolloutCheck : InvokeArgs
+{
+    /// <summary>A request that has to be answered.</summary>
+    [Input("http")]
+    public Inputs.HttpCheck? Http { get; set; }
+
+    /// <summary>A program that has to end with exit code 0.</summary>
+    [Input("command")]
+    public Inputs.CommandCheck? Command { get; set; }
 }
 
 /// <summary>The condition a batch must meet before the next one starts.</summary>
@@ -1034,6 +1857,32 @@ public sealed partial class RolloutGateArgs : ResourceArgs
 
     /// <summary>Checks that have to pass after each batch, in order. They run where the provider runs.</summary>
     public InputList<Inputs.RolloutCheckArgs> Checks
+    {
+        get => _checks ??= new();
+        set => _checks = value;
+    }
+}
+
+/// <summary>The condition a batch must meet before the next one starts.</summary>
+public sealed partial class RolloutGate : InvokeArgs
+{
+    /// <summary>Percentage of the batch that must be Ready; default 100.</summary>
+    [Input("minReadyPercent")]
+    public int? MinReadyPercent { get; set; }
+
+    /// <summary>The time limit of the batch in minutes; default 30.</summary>
+    [Input("timeoutMinutes")]
+    public int? TimeoutMinutes { get; set; }
+
+    /// <summary>Minutes that the nodes of a batch have to stay Ready before the next batch starts; default 0.</summary>
+    [Input("soakMinutes")]
+    public int? SoakMinutes { get; set; }
+
+    [Input("checks")]
+    private List<Inputs.RolloutCheck>? _checks;
+
+    /// <summary>Checks that have to pass after each batch, in order. They run where the provider runs.</summary>
+    public List<Inputs.RolloutCheck> Checks
     {
         get => _checks ??= new();
         set => _checks = value;
@@ -1076,6 +1925,44 @@ public sealed partial class SpotArgs : ResourceArgs
     /// <summary>Whether another instance is created when it is announced that a spot instance will be reclaimed.</summary>
     [Input("instanceRemedy")]
     public Input<bool>? InstanceRemedy { get; set; }
+}
+
+/// <summary>The share of spot instances, and their price limits. The shares need multiAzPolicy costOptimized.</summary>
+public sealed partial class Spot : InvokeArgs
+{
+    /// <summary>The bidding strategy for spot instances.</summary>
+    [Input("strategy", required: true)]
+    public SpotStrategy Strategy { get; set; }
+
+    [Input("priceLimits")]
+    private Dictionary<string, double>? _priceLimits;
+
+    /// <summary>The highest price per hour, by instance type.</summary>
+    public Dictionary<string, double> PriceLimits
+    {
+        get => _priceLimits ??= new();
+        set => _priceLimits = value;
+    }
+
+    /// <summary>Nodes that are always pay-as-you-go, 0 to 1000.</summary>
+    [Input("onDemandBase")]
+    public int? OnDemandBase { get; set; }
+
+    /// <summary>Percentage of pay-as-you-go nodes above the base, 0 to 100.</summary>
+    [Input("onDemandPercentage")]
+    public int? OnDemandPercentage { get; set; }
+
+    /// <summary>The number of the cheapest instance types to use, 1 to 10.</summary>
+    [Input("pools")]
+    public int? Pools { get; set; }
+
+    /// <summary>Whether pay-as-you-go instances are created while there are no spot instances.</summary>
+    [Input("compensateWithOnDemand")]
+    public bool? CompensateWithOnDemand { get; set; }
+
+    /// <summary>Whether another instance is created when it is announced that a spot instance will be reclaimed.</summary>
+    [Input("instanceRemedy")]
+    public bool? InstanceRemedy { get; set; }
 }
 
 /// <summary>Installs a systemd unit.</summary>
@@ -1134,6 +2021,22 @@ public sealed partial class TaintArgs : ResourceArgs
     public Input<TaintEffect>? Effect { get; set; }
 }
 
+/// <summary>A Kubernetes taint.</summary>
+public sealed partial class Taint : InvokeArgs
+{
+    /// <summary>The key.</summary>
+    [Input("key", required: true)]
+    public string Key { get; set; } = null!;
+
+    /// <summary>The value; optional.</summary>
+    [Input("value")]
+    public string? Value { get; set; }
+
+    /// <summary>The effect; default NoSchedule.</summary>
+    [Input("effect")]
+    public TaintEffect? Effect { get; set; }
+}
+
 /// <summary>What automatic upgrades change.</summary>
 public sealed partial class UpgradePolicyArgs : ResourceArgs
 {
@@ -1148,6 +2051,22 @@ public sealed partial class UpgradePolicyArgs : ResourceArgs
     /// <summary>Whether the operating system is upgraded. Default false.</summary>
     [Input("os")]
     public Input<bool>? Os { get; set; }
+}
+
+/// <summary>What automatic upgrades change.</summary>
+public sealed partial class UpgradePolicy : InvokeArgs
+{
+    /// <summary>Whether the kubelet is upgraded. Default true.</summary>
+    [Input("kubelet")]
+    public bool? Kubelet { get; set; }
+
+    /// <summary>Whether the container runtime is upgraded. Default false.</summary>
+    [Input("runtime")]
+    public bool? Runtime { get; set; }
+
+    /// <summary>Whether the operating system is upgraded. Default false.</summary>
+    [Input("os")]
+    public bool? Os { get; set; }
 }
 
 /// <summary>The limits of fixes of vulnerabilities.</summary>
@@ -1172,6 +2091,34 @@ public sealed partial class VulnerabilityPolicyArgs : ResourceArgs
 
     /// <summary>Packages that are not fixed. Default kernel.</summary>
     public InputList<string> Exclude
+    {
+        get => _exclude ??= new();
+        set => _exclude = value;
+    }
+}
+
+/// <summary>The limits of fixes of vulnerabilities.</summary>
+public sealed partial class VulnerabilityPolicy : InvokeArgs
+{
+    [Input("levels")]
+    private List<VulnerabilityLevel>? _levels;
+
+    /// <summary>The levels that are fixed: asap (high), later (medium), nntf (low). Default asap.</summary>
+    public List<VulnerabilityLevel> Levels
+    {
+        get => _levels ??= new();
+        set => _levels = value;
+    }
+
+    /// <summary>Whether a node may be restarted. Default false.</summary>
+    [Input("restartNodes")]
+    public bool? RestartNodes { get; set; }
+
+    [Input("exclude")]
+    private List<string>? _exclude;
+
+    /// <summary>Packages that are not fixed. Default kernel.</summary>
+    public List<string> Exclude
     {
         get => _exclude ??= new();
         set => _exclude = value;

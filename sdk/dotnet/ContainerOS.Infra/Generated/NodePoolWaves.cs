@@ -14,6 +14,50 @@ namespace ContainerOS.Infra;
 /// Node pools that are changed wave by wave: a wave starts when the one before it is done and its gate has
 /// passed.
 /// </summary>
+/// <example>
+/// A canary pool first, the others when its gate has passed
+/// <code>
+/// using System.Collections.Generic;
+/// using ContainerOS.Infra;
+/// using ContainerOS.Infra.Inputs;
+/// using Pulumi;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var fleet = new NodePoolWaves(
+///         "fleet",
+///         new NodePoolWavesArgs
+///         {
+///             Template = new NodePoolTemplateArgs
+///             {
+///                 ClusterId = "cd3m0a0000000000000000000000000001",
+///                 InstanceTypes = { "ecs.g7.xlarge" },
+///                 VSwitchIds = { "vsw-demo-h" },
+///                 Os = new OsPinArgs { Version = "3.6.1" },
+///                 DataDisk = new DiskArgs { Category = DiskCategory.CloudEssd, SizeGiB = 120 },
+///                 DesiredSize = 2,
+///                 Access = new AccessArgs { KeyPair = "demo-key" },
+///             },
+///             Waves =
+///             {
+///                 new WaveArgs { Name = "canary", Pools = { ["canary"] = new NodePoolTemplateArgs { DesiredSize = 1 } } },
+///                 new WaveArgs
+///                 {
+///                     Name = "all",
+///                     Pools =
+///                     {
+///                         ["web"] = new NodePoolTemplateArgs(),
+///                         ["batch"] = new NodePoolTemplateArgs { Labels = { ["team"] = "batch" } },
+///                     },
+///                 },
+///             },
+///         }
+///     );
+///
+///     return new Dictionary&lt;string, object?&gt; { ["gates"] = fleet.Gates };
+/// });
+/// </code>
+/// </example>
 [ResourceType("containeros:index:NodePoolWaves", Package.Version)]
 public partial class NodePoolWaves : ComponentResource
 {

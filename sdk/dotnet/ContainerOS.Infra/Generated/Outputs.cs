@@ -193,6 +193,26 @@ public sealed partial class Containerd
     public int? LimitMemLock { get; }
 }
 
+/// <summary>A part of the price of a node.</summary>
+[OutputType]
+public sealed partial class CostPart
+{
+    [OutputConstructor]
+    private CostPart(
+        string resource,
+        double price)
+    {
+        Resource = resource;
+        Price = price;
+    }
+
+    /// <summary>instanceType, systemDisk or dataDisk; ECS may name others.</summary>
+    public string Resource { get; }
+
+    /// <summary>Its price, after discounts.</summary>
+    public double Price { get; }
+}
+
 /// <summary>A disk of a node.</summary>
 [OutputType]
 public sealed partial class Disk
@@ -279,6 +299,51 @@ public sealed partial class FileStep
 
     /// <summary>Octal mode; default 0644.</summary>
     public string? Mode { get; }
+}
+
+/// <summary>Something that is wrong with a pool.</summary>
+[OutputType]
+public sealed partial class Finding
+{
+    [OutputConstructor]
+    private Finding(
+        string code,
+        string severity,
+        string path,
+        string message,
+        string why,
+        string fix,
+        string source)
+    {
+        Code = code;
+        Severity = severity;
+        Path = path;
+        Message = message;
+        Why = why;
+        Fix = fix;
+        Source = source;
+    }
+
+    /// <summary>The code of the rule, such as COS1004.</summary>
+    public string Code { get; }
+
+    /// <summary>error, warning or info.</summary>
+    public string Severity { get; }
+
+    /// <summary>The path of the property; empty for the whole pool.</summary>
+    public string Path { get; }
+
+    /// <summary>What is wrong. Never contains a secret.</summary>
+    public string Message { get; }
+
+    /// <summary>Why it cannot work.</summary>
+    public string Why { get; }
+
+    /// <summary>What to write instead.</summary>
+    public string Fix { get; }
+
+    /// <summary>The page that the rule is based on.</summary>
+    public string Source { get; }
 }
 
 /// <summary>A check of a gate: exactly one of http and command.</summary>
@@ -672,6 +737,31 @@ public sealed partial class NodePoolResult
 
     /// <summary>The number of nodes.</summary>
     public Outputs.NodeCounts NodeCounts { get; }
+}
+
+/// <summary>A ContainerOS image that ACK offers.</summary>
+[OutputType]
+public sealed partial class OfferedImage
+{
+    [OutputConstructor]
+    private OfferedImage(
+        string imageId,
+        string? version,
+        bool pinned)
+    {
+        ImageId = imageId;
+        Version = version;
+        Pinned = pinned;
+    }
+
+    /// <summary>The id of the image.</summary>
+    public string ImageId { get; }
+
+    /// <summary>Its ContainerOS release; missing if ACK does not say it exactly.</summary>
+    public string? Version { get; }
+
+    /// <summary>Whether a pool that names the release gets this image: by the lock file, or without it.</summary>
+    public bool Pinned { get; }
 }
 
 /// <summary>The ContainerOS release the nodes run.</summary>
@@ -1100,6 +1190,31 @@ public sealed partial class Taint
 
     /// <summary>The effect; default NoSchedule.</summary>
     public TaintEffect? Effect { get; }
+}
+
+/// <summary>A rule that could not be decided.</summary>
+[OutputType]
+public sealed partial class UndecidedRule
+{
+    [OutputConstructor]
+    private UndecidedRule(
+        string code,
+        string path,
+        string reason)
+    {
+        Code = code;
+        Path = path;
+        Reason = reason;
+    }
+
+    /// <summary>The code of the rule.</summary>
+    public string Code { get; }
+
+    /// <summary>The path of the property.</summary>
+    public string Path { get; }
+
+    /// <summary>Which fact is missing.</summary>
+    public string Reason { get; }
 }
 
 /// <summary>What automatic upgrades change.</summary>

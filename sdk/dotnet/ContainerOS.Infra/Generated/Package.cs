@@ -12,7 +12,7 @@ internal static class Package
     internal const string Version = "0.1.0";
 
     /// <summary>Where the engine downloads the plugin; null for the engine's own server.</summary>
-    internal const string? PluginDownloadUrl = null;
+    internal const string? PluginDownloadUrl = "github://api.github.com/containeros/infra";
 
     /// <summary>The options of a call, with the version of the plugin.</summary>
     internal static global::Pulumi.InvokeOptions Complete(global::Pulumi.InvokeOptions? options) =>

@@ -14,6 +14,41 @@ namespace ContainerOS.Infra;
 /// Waits until the nodes of pools are Ready and checks pass, and fails otherwise, so that what depends on it does
 /// not start.
 /// </summary>
+/// <example>
+/// A second pool only when the nodes of the first are Ready
+/// <code>
+/// using ContainerOS.Infra;
+/// using ContainerOS.Infra.Inputs;
+/// using Pulumi;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var canary = new NodePool("canary", PoolOf(1));
+///     var gate = new WaveGate(
+///         "gate",
+///         new WaveGateArgs
+///         {
+///             NodePoolIds = { canary.Id },
+///             Triggers = { ["image"] = canary.ImageId },
+///             TimeoutMinutes = 20,
+///         }
+///     );
+///     _ = new NodePool("web", PoolOf(3), new CustomResourceOptions { DependsOn = { gate } });
+/// });
+///
+/// static NodePoolArgs PoolOf(int size) =&gt;
+///     new()
+///     {
+///         ClusterId = "cd3m0a0000000000000000000000000001",
+///         InstanceTypes = { "ecs.g7.xlarge" },
+///         VSwitchIds = { "vsw-demo-h" },
+///         Os = new OsPinArgs { Version = "3.6.1" },
+///         DataDisk = new DiskArgs { Category = DiskCategory.CloudEssd, SizeGiB = 120 },
+///         DesiredSize = size,
+///         Access = new AccessArgs { KeyPair = "demo-key" },
+///     };
+/// </code>
+/// </example>
 [ResourceType("containeros:index:WaveGate", Package.Version)]
 public partial class WaveGate : CustomResource
 {
