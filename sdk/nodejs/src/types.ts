@@ -124,20 +124,20 @@ export interface BootstrapStep {
 }
 
 /**
- * A program that has to end with exit code 0. One that cannot be started, or takes more than 60 seconds, pauses
- * the rollout; another exit code is a failure of the batch.
+ * A program on the machine of the deployment that has to end with exit code 0 within 60 seconds. No shell is
+ * used.
  */
 export interface CommandCheckArgs {
-  /** The program and its arguments. No shell is used. */
+  /** The program and its arguments. */
   argv: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /**
- * A program that has to end with exit code 0. One that cannot be started, or takes more than 60 seconds, pauses
- * the rollout; another exit code is a failure of the batch.
+ * A program on the machine of the deployment that has to end with exit code 0 within 60 seconds. No shell is
+ * used.
  */
 export interface CommandCheck {
-  /** The program and its arguments. No shell is used. */
+  /** The program and its arguments. */
   argv: string[];
 }
 
@@ -336,27 +336,21 @@ export interface GateCheck {
   command?: CommandCheck;
 }
 
-/**
- * A request that has to be answered with a status. No answer pauses the rollout; another status is a failure of
- * the batch.
- */
+/** A GET request that has to be answered with a status within 60 seconds. Redirects are not followed. */
 export interface HttpCheckArgs {
-  /** The address: http or https. */
+  /** The address, with http or https. */
   url: pulumi.Input<string>;
 
-  /** The status; default 200. */
+  /** The status of the answer; default 200. */
   expectStatus?: pulumi.Input<number>;
 }
 
-/**
- * A request that has to be answered with a status. No answer pauses the rollout; another status is a failure of
- * the batch.
- */
+/** A GET request that has to be answered with a status within 60 seconds. Redirects are not followed. */
 export interface HttpCheck {
-  /** The address: http or https. */
+  /** The address, with http or https. */
   url: string;
 
-  /** The status; default 200. */
+  /** The status of the answer; default 200. */
   expectStatus?: number;
 }
 
@@ -1191,24 +1185,6 @@ export interface Rollout {
   onFailure?: enums.RolloutFailure;
 }
 
-/** A check that has to pass after each batch: http or command. */
-export interface RolloutCheckArgs {
-  /** A request that has to be answered. */
-  http?: pulumi.Input<HttpCheckArgs>;
-
-  /** A program that has to end with exit code 0. */
-  command?: pulumi.Input<CommandCheckArgs>;
-}
-
-/** A check that has to pass after each batch: http or command. */
-export interface RolloutCheck {
-  /** A request that has to be answered. */
-  http?: HttpCheck;
-
-  /** A program that has to end with exit code 0. */
-  command?: CommandCheck;
-}
-
 /** The condition a batch must meet before the next one starts. */
 export interface RolloutGateArgs {
   /** Percentage of the batch that must be Ready; default 100. */
@@ -1221,7 +1197,7 @@ export interface RolloutGateArgs {
   soakMinutes?: pulumi.Input<number>;
 
   /** Checks that have to pass after each batch, in order. They run where the provider runs. */
-  checks?: pulumi.Input<pulumi.Input<RolloutCheckArgs>[]>;
+  checks?: pulumi.Input<pulumi.Input<GateCheckArgs>[]>;
 }
 
 /** The condition a batch must meet before the next one starts. */
@@ -1236,7 +1212,7 @@ export interface RolloutGate {
   soakMinutes?: number;
 
   /** Checks that have to pass after each batch, in order. They run where the provider runs. */
-  checks?: RolloutCheck[];
+  checks?: GateCheck[];
 }
 
 /** How a rollout ended. */

@@ -15,7 +15,12 @@ internal sealed class EmulatedPool : IAsyncDisposable
 {
     private readonly AckEmulator emulator;
 
-    private EmulatedPool(AckEmulator emulator, RolloutPlan plan) => (this.emulator, Client, Plan) = (emulator, Connect(emulator), plan);
+    private EmulatedPool(AckEmulator emulator, RolloutPlan plan)
+    {
+        this.emulator = emulator;
+        Client = Connect(emulator);
+        Plan = plan;
+    }
 
     /// <summary>The client of the emulator.</summary>
     internal AlibabaCloudClient Client { get; }

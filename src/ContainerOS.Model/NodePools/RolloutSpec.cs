@@ -50,32 +50,5 @@ public sealed record RolloutGate
     public Value<int>? SoakMinutes { get; init; }
 
     /// <summary>The checks that have to pass after each batch, in order.</summary>
-    public ValueList<RolloutCheckSpec>? Checks { get; init; }
-}
-
-/// <summary>A check that has to pass after each batch: exactly one of its members is set.</summary>
-public sealed record RolloutCheckSpec
-{
-    /// <summary>A request that has to be answered.</summary>
-    public Value<HttpCheckSpec>? Http { get; init; }
-
-    /// <summary>A program that has to end with exit code 0.</summary>
-    public Value<CommandCheckSpec>? Command { get; init; }
-}
-
-/// <summary>A request that has to be answered with a status.</summary>
-public sealed record HttpCheckSpec
-{
-    /// <summary>The address: http or https.</summary>
-    public Value<string>? Url { get; init; }
-
-    /// <summary>The status. Defaults to 200.</summary>
-    public Value<int>? ExpectStatus { get; init; }
-}
-
-/// <summary>A program that has to end with exit code 0.</summary>
-public sealed record CommandCheckSpec
-{
-    /// <summary>The program and its arguments. No shell is used.</summary>
-    public ValueList<string>? Argv { get; init; }
+    public ValueList<GateCheck>? Checks { get; init; }
 }

@@ -17,7 +17,7 @@ internal sealed class RolloutCheckIsRunnableRule : Rule
             Source = RuleSources.OwnDesign,
             Confidence = Confidence.Documented,
             Why = "a check that cannot be run pauses the rollout after its first batch",
-            Fix = "write either http with an http or https address, or command with a program",
+            Fix = "write one of http and command; write a second entry for another check",
             IsSuppressible = false,
         };
 
@@ -37,19 +37,11 @@ internal sealed class RolloutCheckIsRunnableRule : Rule
         }
     }
 
-    private static string? Problem(RolloutCheckSpec check) =>
+    private static string? Problem(GateCheck check) =>
         check switch
         {
             { Http: null, Command: null } => "the check is neither http nor command",
             { Http: not null, Command: not null } => "the check is both http and command",
-            { Http: { IsKnown: true } http }
-                when http.Content.Url is { IsKnown: true } url
-                    && !(Uri.TryCreate(url.Content, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") =>
-                "the url of the check is not an http or https address",
-            { Command: { IsKnown: true } command }
-                when command.Content.Argv is { IsKnown: true } words
-                    && (words.Items.Count == 0 || words.Items[0] is { IsKnown: true, Content: "" }) =>
-                "the command of the check has no program",
             _ => null,
         };
 }

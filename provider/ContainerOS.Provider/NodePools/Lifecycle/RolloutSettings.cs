@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
+using ContainerOS.Provider.WaveGates;
 using ContainerOS.Rollout;
-using RolloutCheck = ContainerOS.Rollout.RolloutCheck;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
@@ -30,7 +30,7 @@ internal static class RolloutSettings
                 _ => RolloutPauses.Never,
             },
             OnFailure = spec.OnFailure?.Content is RolloutFailure.Stop ? FailureAction.Stop : FailureAction.Rollback,
-            Checks = [.. (gate.Checks?.KnownItems ?? []).Select(item => Read(item.Item)).OfType<RolloutCheck>()],
+            Checks = GateChecks.Read(gate.Checks),
         };
     }
 
@@ -42,17 +42,4 @@ internal static class RolloutSettings
             "runtimeVersion",
             .. (spec.ReplaceOn?.KnownItems ?? []).Select(item => PoolTerms.RolloutTriggers.Of(item.Item)),
         ];
-
-    private static RolloutCheck? Read(RolloutCheckSpec spec) =>
-        spec switch
-        {
-            { Http: { IsKnown: true } http } => new HttpRolloutCheck(
-                new Uri(http.Content.Url!.Value.Content, UriKind.Absolute),
-                http.Content.ExpectStatus?.Content ?? 200
-            ),
-            { Command: { IsKnown: true } command } => new CommandRolloutCheck([
-                .. (command.Content.Argv?.KnownItems ?? []).Select(word => word.Item),
-            ]),
-            _ => null,
-        };
 }

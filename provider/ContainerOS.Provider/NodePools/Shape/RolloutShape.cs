@@ -7,82 +7,6 @@ namespace ContainerOS.Provider.NodePools.Shape;
 /// <summary>How a version change reaches the nodes.</summary>
 internal static class RolloutShape
 {
-    /// <summary>The properties of <c>HttpCheck</c>.</summary>
-    internal static ObjectType<HttpCheckSpec> Http { get; } =
-        new(
-            "HttpCheck",
-            "A request that has to be answered with a status. No answer pauses the rollout; another status is a failure of the batch.",
-            new HttpCheckSpec(),
-            [
-                Property<HttpCheckSpec>.Value(
-                    "url",
-                    Kinds.Text,
-                    "The address: http or https.",
-                    check => check.Url,
-                    (check, value) => check with { Url = value }
-                ) with
-                {
-                    Required = true,
-                },
-                Property<HttpCheckSpec>.Value(
-                    "expectStatus",
-                    Kinds.Integer,
-                    "The status; default 200.",
-                    check => check.ExpectStatus,
-                    (check, value) => check with { ExpectStatus = value }
-                ) with
-                {
-                    Default = 200,
-                    Range = new ValueRange(100, 599) { IsChecked = true },
-                },
-            ]
-        );
-
-    /// <summary>The properties of <c>CommandCheck</c>.</summary>
-    internal static ObjectType<CommandCheckSpec> Command { get; } =
-        new(
-            "CommandCheck",
-            "A program that has to end with exit code 0. One that cannot be started, or takes more than 60 seconds, pauses the rollout; "
-                + "another exit code is a failure of the batch.",
-            new CommandCheckSpec(),
-            [
-                Property<CommandCheckSpec>.List(
-                    "argv",
-                    Kinds.Text,
-                    "The program and its arguments. No shell is used.",
-                    check => check.Argv,
-                    (check, value) => check with { Argv = value }
-                ) with
-                {
-                    Required = true,
-                },
-            ]
-        );
-
-    /// <summary>The properties of <c>RolloutCheck</c>.</summary>
-    internal static ObjectType<RolloutCheckSpec> Check { get; } =
-        new(
-            "RolloutCheck",
-            "A check that has to pass after each batch: http or command.",
-            new RolloutCheckSpec(),
-            [
-                Property<RolloutCheckSpec>.Value(
-                    "http",
-                    Kinds.Object(Http),
-                    "A request that has to be answered.",
-                    check => check.Http,
-                    (check, value) => check with { Http = value }
-                ),
-                Property<RolloutCheckSpec>.Value(
-                    "command",
-                    Kinds.Object(Command),
-                    "A program that has to end with exit code 0.",
-                    check => check.Command,
-                    (check, value) => check with { Command = value }
-                ),
-            ]
-        );
-
     /// <summary>The properties of <c>RolloutGate</c>.</summary>
     internal static ObjectType<RolloutGate> Gate { get; } =
         new(
@@ -124,7 +48,7 @@ internal static class RolloutShape
                 },
                 Property<RolloutGate>.List(
                     "checks",
-                    Kinds.Object(Check),
+                    Kinds.Object(GateCheckShape.Check),
                     "Checks that have to pass after each batch, in order. They run where the provider runs.",
                     gate => gate.Checks,
                     (gate, value) => gate with { Checks = value }

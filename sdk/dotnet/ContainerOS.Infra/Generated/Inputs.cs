@@ -220,15 +220,15 @@ public sealed partial class BootstrapStep : InvokeArgs
 }
 
 /// <summary>
-/// A program that has to end with exit code 0. One that cannot be started, or takes more than 60 seconds, pauses
-/// the rollout; another exit code is a failure of the batch.
+/// A program on the machine of the deployment that has to end with exit code 0 within 60 seconds. No shell is
+/// used.
 /// </summary>
 public sealed partial class CommandCheckArgs : ResourceArgs
 {
     [Input("argv", required: true)]
     private InputList<string>? _argv;
 
-    /// <summary>The program and its arguments. No shell is used.</summary>
+    /// <summary>The program and its arguments.</summary>
     public InputList<string> Argv
     {
         get => _argv ??= new();
@@ -237,15 +237,15 @@ public sealed partial class CommandCheckArgs : ResourceArgs
 }
 
 /// <summary>
-/// A program that has to end with exit code 0. One that cannot be started, or takes more than 60 seconds, pauses
-/// the rollout; another exit code is a failure of the batch.
+/// A program on the machine of the deployment that has to end with exit code 0 within 60 seconds. No shell is
+/// used.
 /// </summary>
 public sealed partial class CommandCheck : InvokeArgs
 {
     [Input("argv", required: true)]
     private List<string>? _argv;
 
-    /// <summary>The program and its arguments. No shell is used.</summary>
+    /// <summary>The program and its arguments.</summary>
     public List<string> Argv
     {
         get => _argv ??= new();
@@ -491,32 +491,38 @@ public sealed partial class GateCheckArgs : ResourceArgs
     public Input<Inputs.CommandCheckArgs>? Command { get; set; }
 }
 
-/// <summary>
-/// A request that has to be answered with a status. No answer pauses the rollout; another status is a failure of
-/// the batch.
-/// </summary>
+/// <summary>A check of a gate: exactly one of http and command.</summary>
+public sealed partial class GateCheck : InvokeArgs
+{
+    /// <summary>A request that has to be answered with a status.</summary>
+    [Input("http")]
+    public Inputs.HttpCheck? Http { get; set; }
+
+    /// <summary>A program that has to end with exit code 0.</summary>
+    [Input("command")]
+    public Inputs.CommandCheck? Command { get; set; }
+}
+
+/// <summary>A GET request that has to be answered with a status within 60 seconds. Redirects are not followed.</summary>
 public sealed partial class HttpCheckArgs : ResourceArgs
 {
-    /// <summary>The address: http or https.</summary>
+    /// <summary>The address, with http or https.</summary>
     [Input("url", required: true)]
     public Input<string> Url { get; set; } = null!;
 
-    /// <summary>The status; default 200.</summary>
+    /// <summary>The status of the answer; default 200.</summary>
     [Input("expectStatus")]
     public Input<int>? ExpectStatus { get; set; }
 }
 
-/// <summary>
-/// A request that has to be answered with a status. No answer pauses the rollout; another status is a failure of
-/// the batch.
-/// </summary>
+/// <summary>A GET request that has to be answered with a status within 60 seconds. Redirects are not followed.</summary>
 public sealed partial class HttpCheck : InvokeArgs
 {
-    /// <summary>The address: http or https.</summary>
+    /// <summary>The address, with http or https.</summary>
     [Input("url", required: true)]
     public string Url { get; set; } = null!;
 
-    /// <summary>The status; default 200.</summary>
+    /// <summary>The status of the answer; default 200.</summary>
     [Input("expectStatus")]
     public int? ExpectStatus { get; set; }
 }
@@ -1813,30 +1819,6 @@ public sealed partial class Rollout : InvokeArgs
     public RolloutFailure? OnFailure { get; set; }
 }
 
-/// <summary>A check that has to pass after each batch: http or command.</summary>
-public sealed partial class RolloutCheckArgs : ResourceArgs
-{
-    /// <summary>A request that has to be answered.</summary>
-    [Input("http")]
-    public Input<Inputs.HttpCheckArgs>? Http { get; set; }
-
-    /// <summary>A program that has to end with exit code 0.</summary>
-    [Input("command")]
-    public Input<Inputs.CommandCheckArgs>? Command { get; set; }
-}
-
-/// <summary>A check that has to pass after each batch: http or command.</summary>
-public sealed partial class RolloutCheck : InvokeArgs
-{
-    /// <summary>A request that has to be answered.</summary>
-    [Input("http")]
-    public Inputs.HttpCheck? Http { get; set; }
-
-    /// <summary>A program that has to end with exit code 0.</summary>
-    [Input("command")]
-    public Inputs.CommandCheck? Command { get; set; }
-}
-
 /// <summary>The condition a batch must meet before the next one starts.</summary>
 public sealed partial class RolloutGateArgs : ResourceArgs
 {
@@ -1853,10 +1835,10 @@ public sealed partial class RolloutGateArgs : ResourceArgs
     public Input<int>? SoakMinutes { get; set; }
 
     [Input("checks")]
-    private InputList<Inputs.RolloutCheckArgs>? _checks;
+    private InputList<Inputs.GateCheckArgs>? _checks;
 
     /// <summary>Checks that have to pass after each batch, in order. They run where the provider runs.</summary>
-    public InputList<Inputs.RolloutCheckArgs> Checks
+    public InputList<Inputs.GateCheckArgs> Checks
     {
         get => _checks ??= new();
         set => _checks = value;
@@ -1879,10 +1861,10 @@ public sealed partial class RolloutGate : InvokeArgs
     public int? SoakMinutes { get; set; }
 
     [Input("checks")]
-    private List<Inputs.RolloutCheck>? _checks;
+    private List<Inputs.GateCheck>? _checks;
 
     /// <summary>Checks that have to pass after each batch, in order. They run where the provider runs.</summary>
-    public List<Inputs.RolloutCheck> Checks
+    public List<Inputs.GateCheck> Checks
     {
         get => _checks ??= new();
         set => _checks = value;

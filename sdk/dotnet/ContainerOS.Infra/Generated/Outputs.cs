@@ -131,8 +131,8 @@ public sealed partial class BootstrapStep
 }
 
 /// <summary>
-/// A program that has to end with exit code 0. One that cannot be started, or takes more than 60 seconds, pauses
-/// the rollout; another exit code is a failure of the batch.
+/// A program on the machine of the deployment that has to end with exit code 0 within 60 seconds. No shell is
+/// used.
 /// </summary>
 [OutputType]
 public sealed partial class CommandCheck
@@ -144,7 +144,7 @@ public sealed partial class CommandCheck
         Argv = argv;
     }
 
-    /// <summary>The program and its arguments. No shell is used.</summary>
+    /// <summary>The program and its arguments.</summary>
     public ImmutableArray<string> Argv { get; }
 }
 
@@ -366,10 +366,7 @@ public sealed partial class GateCheck
     public Outputs.CommandCheck? Command { get; }
 }
 
-/// <summary>
-/// A request that has to be answered with a status. No answer pauses the rollout; another status is a failure of
-/// the batch.
-/// </summary>
+/// <summary>A GET request that has to be answered with a status within 60 seconds. Redirects are not followed.</summary>
 [OutputType]
 public sealed partial class HttpCheck
 {
@@ -382,10 +379,10 @@ public sealed partial class HttpCheck
         ExpectStatus = expectStatus;
     }
 
-    /// <summary>The address: http or https.</summary>
+    /// <summary>The address, with http or https.</summary>
     public string Url { get; }
 
-    /// <summary>The status; default 200.</summary>
+    /// <summary>The status of the answer; default 200.</summary>
     public int? ExpectStatus { get; }
 }
 
@@ -987,26 +984,6 @@ public sealed partial class Rollout
     public RolloutFailure? OnFailure { get; }
 }
 
-/// <summary>A check that has to pass after each batch: http or command.</summary>
-[OutputType]
-public sealed partial class RolloutCheck
-{
-    [OutputConstructor]
-    private RolloutCheck(
-        Outputs.HttpCheck? http,
-        Outputs.CommandCheck? command)
-    {
-        Http = http;
-        Command = command;
-    }
-
-    /// <summary>A request that has to be answered.</summary>
-    public Outputs.HttpCheck? Http { get; }
-
-    /// <summary>A program that has to end with exit code 0.</summary>
-    public Outputs.CommandCheck? Command { get; }
-}
-
 /// <summary>The condition a batch must meet before the next one starts.</summary>
 [OutputType]
 public sealed partial class RolloutGate
@@ -1016,7 +993,7 @@ public sealed partial class RolloutGate
         int? minReadyPercent,
         int? timeoutMinutes,
         int? soakMinutes,
-        ImmutableArray<Outputs.RolloutCheck> checks)
+        ImmutableArray<Outputs.GateCheck> checks)
     {
         MinReadyPercent = minReadyPercent;
         TimeoutMinutes = timeoutMinutes;
@@ -1034,7 +1011,7 @@ public sealed partial class RolloutGate
     public int? SoakMinutes { get; }
 
     /// <summary>Checks that have to pass after each batch, in order. They run where the provider runs.</summary>
-    public ImmutableArray<Outputs.RolloutCheck> Checks { get; }
+    public ImmutableArray<Outputs.GateCheck> Checks { get; }
 }
 
 /// <summary>How a rollout ended.</summary>

@@ -64,7 +64,7 @@ internal static class ScalingFaults
         new("COS7009", "management: {autoFixVulnerabilities: true}"),
         new("COS7010", $"{Fixed} 3, rollout: {{maxParallelism: 3}}"),
         new("COS7013", "rollout: {gate: {checks: [{}]}}"),
-        new("COS7013", "rollout: {gate: {checks: [{http: {url: no address}}]}}"),
+        new("COS7013", "rollout: {gate: {checks: [{http: {url: https://example.com}, command: {argv: [\"true\"]}}]}}"),
         new("COS7012", "management: {autoUpgrade: true}"),
         new("COS7011", "management: {autoUpgrade: true}, kubernetesVersion: 1.34.1"),
     ];
