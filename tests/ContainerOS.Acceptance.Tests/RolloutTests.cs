@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using ContainerOS.Emulator;
+using ContainerOS.Testing.Http;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Acceptance.Tests;
@@ -137,6 +139,69 @@ public sealed class RolloutTests() : RolloutStage(speed: 600)
         Assert.Equal([3, 1, 3], runs.Select(run => (int)run["touched"]!));
         Assert.All(runs, run => Assert.InRange((double)run["seconds"]!, 30, 3600));
         Assert.DoesNotContain("UpgradeClusterNodepool", await Emulator.ActionsAsync());
+    }
+
+    [Fact]
+    public async Task Plan_WithAKubeconfig_WarnsOfDrainsThatCannotEnd()
+    {
+        // Replies of the Kubernetes API, cut down to what a drain depends on.
+        const string Node =
+            """{"metadata":{"name":"cn-hangzhou.192.168.0.1"},"spec":{},"status":{"allocatable":{"cpu":"3900m","memory":"14Gi"}}}""";
+        const string Pod = """
+            {"metadata":{"name":"web-1","namespace":"shop","labels":{"app":"web"},
+             "ownerReferences":[{"apiVersion":"apps/v1","kind":"ReplicaSet","name":"web-7d","uid":"u","controller":true}]},
+             "spec":{"nodeName":"cn-hangzhou.192.168.0.1","containers":[{"name":"web","resources":{"requests":{"cpu":"500m"}}}]},
+             "status":{"phase":"Running"}}
+            """;
+        const string Budget = """
+            {"metadata":{"name":"web","namespace":"shop"},"spec":{"minAvailable":1,"selector":{"matchLabels":{"app":"web"}}},
+             "status":{"disruptionsAllowed":0,"currentHealthy":1,"desiredHealthy":1,"expectedPods":1}}
+            """;
+        await using var cluster = new LoopbackListener(
+            async (request, socket, ct) =>
+            {
+                var (kind, version, items) =
+                    request.Target.Contains("/nodes", StringComparison.Ordinal) ? ("NodeList", "v1", Node)
+                    : request.Target.Contains("/pods", StringComparison.Ordinal) ? ("PodList", "v1", Pod)
+                    : ("PodDisruptionBudgetList", "policy/v1", Budget);
+                var body = $$$"""{"kind":"{{{kind}}}","apiVersion":"{{{version}}}","metadata":{},"items":[{{{items}}}]}""";
+                var head =
+                    $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n";
+                await socket.SendAsync(Encoding.UTF8.GetBytes(head + body), ct);
+                return true;
+            }
+        );
+        var config = Folder.PathOf("kubeconfig");
+        await File.WriteAllTextAsync(
+            config,
+            $$$"""
+            apiVersion: v1
+            kind: Config
+            current-context: test
+            clusters: [{name: test, cluster: {server: "{{{cluster.Address}}}"}}]
+            users: [{name: test, user: {token: not-a-secret}}]
+            contexts: [{name: test, context: {cluster: test, user: test}}]
+            """,
+            TestContext.Current.CancellationToken
+        );
+
+        var planned = await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock, "--kubeconfig", config);
+        var missing = await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock, "--kubeconfig", "/no/such/file");
+
+        Assert.True(planned.ExitCode == 0, planned.Error);
+        Assert.Contains(
+            "warning: the PodDisruptionBudget shop/web allows no disruption now: the drain of cn-hangzhou.192.168.0.1 cannot end",
+            planned.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("shop/ReplicaSet/web-7d has one pod, on cn-hangzhou.192.168.0.1", planned.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "allows no disruption",
+            await File.ReadAllTextAsync(Plan, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(2, missing.ExitCode);
+        Assert.Contains("/no/such/file cannot be read", missing.Error, StringComparison.Ordinal);
     }
 
     [Fact]
