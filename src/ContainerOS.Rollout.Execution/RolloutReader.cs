@@ -14,6 +14,9 @@ namespace ContainerOS.Rollout.Execution;
 /// <param name="nodePoolId">The pool.</param>
 public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, string nodePoolId)
 {
+    /// <summary>The type of tasks that replace or upgrade nodes (event types of npm @alicloud/cs20151215).</summary>
+    public const string UpgradeType = "nodepool_upgrade";
+
     /// <summary>The largest number of instances that one call of ECS describes.</summary>
     private const int InstancesPerCall = 100;
 
@@ -22,9 +25,6 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
 
     /// <summary>A task that starts within this time after another one is the next batch of the same run.</summary>
     private static readonly TimeSpan NextBatch = TimeSpan.FromMinutes(1);
-
-    /// <summary>The type of tasks that replace or upgrade nodes (event types of npm @alicloud/cs20151215).</summary>
-    public const string UpgradeType = "nodepool_upgrade";
 
     private readonly Dictionary<string, TaskInfo> ended = new(StringComparer.Ordinal);
 
@@ -71,7 +71,9 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
         ];
     }
 
-    /// <summary>The tasks of the pool that have not ended, oldest first: a listing, and one read for each such task of the cluster.</summary>
+    /// <summary>
+    /// The tasks of the pool that have not ended, oldest first: a listing, and one read for each such task of the cluster.
+    /// </summary>
     /// <param name="ct">Cancels the calls.</param>
     /// <remarks>The entries of the listing do not say which pool they are about.</remarks>
     public async Task<IReadOnlyList<TaskInfo>> ReadOpenTasksAsync(CancellationToken ct)
@@ -111,7 +113,9 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
         return found;
     }
 
-    /// <summary>How long earlier batches of the pool took, until the next one started where it followed at once; assumed times if there was none.</summary>
+    /// <summary>
+    /// How long earlier batches of the pool took, until the next one started where it followed at once; assumed times if there was none.
+    /// </summary>
     /// <param name="ct">Cancels the calls.</param>
     public async Task<RolloutTimes> MeasureAsync(CancellationToken ct)
     {
@@ -128,7 +132,7 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
         );
     }
 
-    /// <summary>The present time of the service as far as its replies tell it: the latest time of a node or a task.</summary>
+    /// <summary>The present time of the service as far as its replies have it: the latest time of a node or a task.</summary>
     /// <param name="nodes">The nodes.</param>
     /// <param name="ct">Cancels the call.</param>
     public async Task<DateTimeOffset> ReadLatestTimeAsync(ImmutableArray<RolloutNode> nodes, CancellationToken ct)
@@ -229,7 +233,9 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
 
     private static DateTimeOffset? Latest(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
 
-    /// <summary>When nodes were replaced last, by their instance ids or names. What a result names is inferred: the model calls it data.</summary>
+    /// <summary>
+    /// When nodes were replaced last, by their instance ids or names. What a result names is inferred: the model calls it data.
+    /// </summary>
     private async Task<Dictionary<string, DateTimeOffset?>> ReadInstallationsAsync(DateTimeOffset since, CancellationToken ct)
     {
         Dictionary<string, DateTimeOffset?> all = new(StringComparer.Ordinal);

@@ -14,6 +14,9 @@ namespace ContainerOS.Rollout.Execution;
 /// <param name="progress">Receives each moment, before its step is made; null for none.</param>
 public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMoment>? progress = null)
 {
+    /// <summary>The failure of a task that a person canceled.</summary>
+    private const string Canceled = "canceled";
+
     /// <summary>Plans a rollout to the nodes of a pool. Reads only.</summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="nodePoolId">The pool.</param>
@@ -176,7 +179,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                 case RolloutStepKind.ReplaceNodes:
                     if (await StartAsync(plan, step, ct).ConfigureAwait(false) is not { } taskId)
                     {
-                        // Someone else's operation runs: what it does is followed, and the step decided anew.
+                        // Someone else's operation runs: what it does is followed, and the step decided again.
                         await foreach (var other in FollowOpenTasksAsync(reader, plan, ct).ConfigureAwait(false))
                         {
                             yield return other;
@@ -211,7 +214,8 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                     checkedBatch = current.Number;
                     break;
                 case RolloutStepKind.Wait when ended is null:
-                    // This run has started none of the tasks: the last one tells since when the nodes are waited for, and whether it failed.
+                    // This run has started none of the tasks: the last one shows since when the nodes are waited for, and whether
+                    // it failed.
                     var (now, before) = (client.Time.GetUtcNow(), await ReadLastAsync(reader, ct).ConfigureAwait(false));
                     ended = before?.Updated < now ? before.Updated : now;
                     var open = situation.Nodes.Where(node => step.Batch?.Nodes.Contains(node.Name) is true && !node.IsReady);
@@ -244,9 +248,6 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
             step = next ?? RolloutDecision.Next(plan, situation);
         }
     }
-
-    /// <summary>The failure of a task that a person canceled.</summary>
-    private const string Canceled = "canceled";
 
     private static bool IsCanceled(TaskInfo task) => task.State == TaskState.Canceled || task.State == TaskState.Cancelled;
 

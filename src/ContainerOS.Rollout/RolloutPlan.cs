@@ -11,7 +11,7 @@ namespace ContainerOS.Rollout;
 /// <param name="IsReady">Whether it is Ready.</param>
 public sealed record RolloutNode(string Name, string Zone, string ImageId, bool IsReady)
 {
-    /// <summary>When it got its present system disk, as far as creations and tasks tell it; null when that was not read.</summary>
+    /// <summary>When it got its present system disk, as far as creations and tasks have it; null when that was not read.</summary>
     public DateTimeOffset? InstalledAt { get; init; }
 }
 
@@ -126,14 +126,14 @@ public sealed record RolloutBatch(int Number, string Zone, ImmutableArray<string
 /// <param name="Measured">The number of earlier batches that it was measured from; 0 when it is assumed.</param>
 public sealed record RolloutTimes(ExpectedDuration Node, int Measured)
 {
+    /// <summary>By how much the P90 of a node is above its median where batches were measured (assumed).</summary>
+    private const double MeasuredSpread = 0.4;
+
     /// <summary>
     /// Assumed: no measurement of ACK's replacement of system disks is published. The 53 s are the published P90 of a scale-out of 1,000
     /// ContainerOS nodes, from the call to Ready; a drain of a minute, and of three for one node in ten, is a guess.
     /// </summary>
     public static RolloutTimes Assumed { get; } = new(new(TimeSpan.FromSeconds(60 + 40), TimeSpan.FromSeconds(180 + 53)), 0);
-
-    /// <summary>By how much the P90 of a node is above its median where batches were measured (assumed).</summary>
-    private const double MeasuredSpread = 0.4;
 
     /// <summary>Measures from earlier batches.</summary>
     /// <param name="batches">The number of nodes of each batch that ended well, and how long its task took.</param>
@@ -147,7 +147,7 @@ public sealed record RolloutTimes(ExpectedDuration Node, int Measured)
             return Assumed;
         }
 
-        // The batches give the time of a node; how much nodes differ is assumed, because few batches do not tell it. The mean counts, and
+        // The batches give the time of a node; how much nodes differ is assumed, because a small number of batches does not show it. The mean counts, and
         // not the median: the times of batches are added up.
         var node = TimeSpan.FromSeconds(all.Average(batch => batch.Took.TotalSeconds / (1 + (MeasuredSpread * ShareOf(batch.Nodes)))));
         return new(new(node, node * (1 + MeasuredSpread)), all.Count);
@@ -198,7 +198,7 @@ public sealed record RolloutPlan(
     public string? RuntimeVersion { get; init; }
 
     /// <summary>
-    /// For a rollout whose nodes keep their image: nodes that got their system disk later are done. Null when the image tells it.
+    /// For a rollout whose nodes keep their image: nodes that got their system disk later are done. Null when the image shows it.
     /// </summary>
     public DateTimeOffset? ReplacedSince { get; init; }
 
@@ -223,10 +223,12 @@ public sealed record RolloutPlan(
 
             if (ReplacedSince is not null && KubernetesVersion is null)
             {
-                yield return "nodes keep their image, so that nothing tells which of them would have to go back: a failure stops the rollout";
+                yield return "nodes keep their image, so that nothing shows which of them would have to go back: "
+                    + "a failure stops the rollout";
             }
 
-            yield return "system disks are replaced, and what was written to them is lost; data disks stay, with what newer programs have written to them";
+            yield return "system disks are replaced, and what was written to them is lost; data disks stay, "
+                + "with what newer programs have written to them";
         }
     }
 

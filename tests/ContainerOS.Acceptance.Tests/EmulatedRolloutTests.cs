@@ -134,7 +134,8 @@ public sealed class EmulatedRolloutTests
                 {
                     last = moment;
                     steps.Add(
-                        $"{attempt} {moment.When:HH:mm:ss} {moment.Step.Kind} {moment.Step.Reason} {string.Join(',', moment.Step.Nodes)} {moment.Activity}"
+                        $"{attempt} {moment.When:HH:mm:ss} {moment.Step.Kind} {moment.Step.Reason} "
+                            + $"{string.Join(',', moment.Step.Nodes)} {moment.Activity}"
                     );
                     isQuarantined |= moment.IsGoingBackAfterFailure;
                     if (--remaining == 0)

@@ -7,7 +7,7 @@ namespace ContainerOS.Acceptance.Tests;
 public sealed class RolloutTaskTests() : RolloutStage(speed: 60)
 {
     [Fact]
-    public async Task TaskOfARun_IsPausedResumedAndStopped_FromAnotherTerminal_AndHistoryAndReportTellIt()
+    public async Task TaskOfARun_IsPausedResumedAndStopped_FromAnotherTerminal_AndHistoryAndReportHaveIt()
     {
         await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock);
         var run = RunAsync("rollout", "apply", Plan, "--lock", Lock, "--json");

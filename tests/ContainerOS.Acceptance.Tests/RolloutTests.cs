@@ -127,7 +127,7 @@ public sealed class RolloutTests() : RolloutStage(speed: 600)
     }
 
     [Fact]
-    public async Task Rehearsal_TellsForEachBatch_HowManyNodesABadImageReaches()
+    public async Task Rehearsal_ReportsForEachBatch_HowManyNodesABadImageReaches()
     {
         await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock, "--max-parallelism", "2");
 

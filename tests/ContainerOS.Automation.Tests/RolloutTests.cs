@@ -45,7 +45,7 @@ public sealed class RolloutTests
     }
 
     [Fact]
-    public async Task BadImage_OfTheExample_GoesBack_AndProgressTellsItBefore()
+    public async Task BadImage_OfTheExample_GoesBack()
     {
         await using var account = await Account.OpenAsync();
         var pool = (await account.ApplyAsync(Account.Pool)).Pool;

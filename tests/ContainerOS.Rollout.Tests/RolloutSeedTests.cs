@@ -14,9 +14,9 @@ public sealed class RolloutSeedTests
     [Theory]
     [InlineData(1_000, 3, 1_000)]
     [InlineData(50, 100, 10_000)]
-    public void BadImage_TouchesNoMoreThanItMay_AndAfterwardsAllNodesAreOnOneImage(int nodes, int few, int all)
+    public void BadImage_TouchesNoMoreThanItMay_AndAfterwardsAllNodesAreOnOneImage(int nodes, int small, int all)
     {
-        var seeds = IsFull ? all : few;
+        var seeds = IsFull ? all : small;
         for (var seed = 1; seed <= seeds; seed++)
         {
             var random = new Random(seed);

@@ -17,7 +17,7 @@ internal static class DrainReader
 
     /// <summary>Reads a cluster with the current context of a kubeconfig file.</summary>
     /// <exception cref="UsageException">The file cannot be used, or the cluster does not answer.</exception>
-    internal static async Task<DrainForecast> ReadAsync(string kubeconfig, CancellationToken ct)
+    internal static async Task<DrainEstimate> ReadAsync(string kubeconfig, CancellationToken ct)
     {
         try
         {
@@ -39,7 +39,7 @@ internal static class DrainReader
                     ),
                 list => (list.Items, list.Metadata)
             );
-            return Forecast(nodes, pods, budgets);
+            return Estimate(nodes, pods, budgets);
         }
         catch (Exception exception)
             when (exception
@@ -54,7 +54,7 @@ internal static class DrainReader
         }
     }
 
-    private static DrainForecast Forecast(List<V1Node> nodes, List<V1Pod> pods, List<V1PodDisruptionBudget> budgets)
+    private static DrainEstimate Estimate(List<V1Node> nodes, List<V1Pod> pods, List<V1PodDisruptionBudget> budgets)
     {
         var live = pods.Where(pod => pod.Spec.NodeName is not null && pod.Status?.Phase is not ("Succeeded" or "Failed")).ToList();
         var stays = live.Where(IsNotDrained).ToLookup(pod => pod.Spec.NodeName);

@@ -34,7 +34,9 @@ internal sealed class EmulatedPool : IAsyncDisposable
     /// <summary>The emulated time.</summary>
     internal DateTimeOffset Now => emulator.Now;
 
-    /// <summary>Creates a pool with as many nodes as a plan has. An image that no table knows is replaced by one that the emulator has.</summary>
+    /// <summary>
+    /// Creates a pool with as many nodes as a plan has. An image that no table knows is replaced by one that the emulator has.
+    /// </summary>
     internal static async Task<EmulatedPool> CreateAsync(RolloutPlan plan, int seed, CancellationToken ct)
     {
         var pool = new EmulatedPool(await AckEmulator.StartAsync(new EmulatorOptions { IsStepped = true, Seed = seed }, ct), plan);

@@ -12,7 +12,9 @@ namespace ContainerOS.Cli.Rollouts;
 /// <param name="End">The end.</param>
 internal sealed record RehearsedRun(int? Batch, int Touched, int Replacements, int MostDown, TimeSpan Took, RolloutStep End);
 
-/// <summary>Runs a plan on an emulated copy of the pool, once with a good image, and once for each batch with an image that is bad from it on.</summary>
+/// <summary>
+/// Runs a plan on an emulated copy of the pool, once with a good image, and once for each batch with an image that is bad from it on.
+/// </summary>
 internal static class RolloutRehearsal
 {
     /// <summary>Runs all of them. The first run is the good one.</summary>

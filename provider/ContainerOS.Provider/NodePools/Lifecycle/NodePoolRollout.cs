@@ -105,10 +105,12 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
     }
 
     /// <summary>Runs a plan whose template is set.</summary>
-    /// <exception cref="RolloutFaultException">The rollout is paused, was taken back or has stopped, or its time limit was reached.</exception>
+    /// <exception cref="RolloutFaultException">
+    /// The rollout is paused, was taken back or has stopped, or its time limit was reached.
+    /// </exception>
     internal async Task<RolloutMoment> RunAsync(NodePoolChange change, RolloutPlan plan, CancellationToken ct)
     {
-        // A rollout has no limit of its own: how long it takes depends on the number of nodes. The program can set one.
+        // A rollout has no limit by itself: how long it takes depends on the number of nodes. The program can set one.
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var timer = change.Timeout is { } limit
             ? session.Time.CreateTimer(_ => limited.Cancel(), null, limit, Timeout.InfiniteTimeSpan)
@@ -142,7 +144,8 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
             throw new RolloutFaultException(
                 "interrupted",
                 end,
-                $"the rollout did not end within the timeout of {change.Limit.TotalMinutes:0} minutes: {end?.Step.Reason}. The task that runs goes "
+                $"the rollout did not end within the timeout of {change.Limit.TotalMinutes:0} minutes: {end?.Step.Reason}. "
+                    + "The task that runs goes "
                     + "on in the cloud; run up again to go on with the rollout, with a longer 'customTimeouts'",
                 StatusCode.DeadlineExceeded
             );
@@ -160,14 +163,16 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
             RolloutStepKind.RolledBack or RolloutStepKind.RolledBackNotReady => throw new RolloutFaultException(
                 end.Step.Kind is RolloutStepKind.RolledBack ? "rolledBack" : "rolledBackNotReady",
                 end,
-                $"the rollout was taken back: {failure ?? "the template has the image from before"}. Now {end.Step.Reason} ({plan.FromImageId})"
+                $"the rollout was taken back: {failure ?? "the template has the image from before"}. "
+                    + $"Now {end.Step.Reason} ({plan.FromImageId})"
                     + (note is null ? string.Empty : $"; {note}")
             ),
             _ => throw new RolloutFaultException(
                 "stopped",
                 end,
                 $"the rollout stopped: {end.Step.Reason}. {end.OnTarget} nodes have the new "
-                    + $"values, {end.Before} have the old ones, {end.NotReady} are not Ready; run up again to go on, or put the old version into "
+                    + $"values, {end.Before} have the old ones, {end.NotReady} are not Ready; "
+                    + "run up again to go on, or put the old version into "
                     + "the program and run up to go back"
             ),
         };
@@ -210,7 +215,8 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
             ? cluster
             : throw new RpcFaultException(
                 StatusCode.FailedPrecondition,
-                $"the nodes cannot get Kubernetes {wanted}: the cluster has {cluster ?? "a version that is not known"}; upgrade its control "
+                $"the nodes cannot get Kubernetes {wanted}: "
+                    + $"the cluster has {cluster ?? "a version that is not known"}; upgrade its control "
                     + "plane first, and run up again"
             );
     }

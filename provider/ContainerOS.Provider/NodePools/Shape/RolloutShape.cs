@@ -143,7 +143,8 @@ internal static class RolloutShape
                 Property<RolloutSpec>.List(
                     "replaceOn",
                     Kinds.Enum(PoolTerms.RolloutTriggers),
-                    "Properties whose changes replace the system disks of live nodes too: bootstrap, access. The OS and its versions always "
+                    "Properties whose changes replace the system disks of live nodes too: bootstrap, access. "
+                        + "The OS and its versions always "
                         + "do. Without it, live nodes keep what they have.",
                     rollout => rollout.ReplaceOn,
                     (rollout, value) => rollout with { ReplaceOn = value }

@@ -207,7 +207,8 @@ internal static class RolloutPlanCommand
                             ? $"measured from {plan.MeasuredBatches} earlier batches"
                             : "the times of drains and boots are assumed"
                     ),
-                $"capacity: {plan.MissingNodeMinutes.ToString("0.#", CultureInfo.InvariantCulture)} minutes of a node are missing; no instance is "
+                $"capacity: {plan.MissingNodeMinutes.ToString("0.#", CultureInfo.InvariantCulture)} minutes of a node are missing; "
+                    + "no instance is "
                     + "added, and the bill stays",
                 .. plan.Warnings.Select(line => $"warning: {line}"),
                 .. plan.CannotBeUndone.Select(line => $"cannot be undone: {line}"),

@@ -63,7 +63,8 @@ internal static class RolloutRehearseCommand
         return string.Join(
             Environment.NewLine,
             [
-                $"{plan.Nodes.Count()} nodes in {plan.Batches.Length} batches, on an emulated copy; its durations are those of docs/boot-models.md",
+                $"{plan.Nodes.Count()} nodes in {plan.Batches.Length} batches, on an emulated copy; "
+                    + "its durations are those of docs/boot-models.md",
                 .. table.Lines(),
             ]
         );

@@ -21,7 +21,8 @@ internal static class RolloutTaskCommands
     internal static Command Pause() =>
         Control(
             "pause",
-            "Pause the task of the batch that runs: nodes that it has begun go on, and no other batch starts. The run that follows it waits.",
+            "Pause the task of the batch that runs: nodes that it has begun go on, and no other batch starts. "
+                + "The run that follows it waits.",
             task => task.State == TaskState.Running,
             (tasks, id, ct) => tasks.PauseAsync(id, ct),
             "is paused; ACK cancels a task that was paused for seven days. 'rollout resume' lets it go on"

@@ -62,7 +62,7 @@ public sealed class NodePoolRolloutTests
     }
 
     [Fact]
-    public async Task Update_ImageThatNeverBoots_TouchesTheCanaryOnly_GoesBack_AndTheStateTellsIt()
+    public async Task Update_ImageThatNeverBoots_TouchesTheCanaryOnly_GoesBack_AndTheStateHasIt()
     {
         await using var pool = await Pool.CreateAsync(Old);
         var before = await pool.ImagesAsync();
@@ -178,7 +178,7 @@ public sealed class NodePoolRolloutTests
 
     private static string? Text(PropertyMap map, string name) => (map.Find(name)?.Unwrapped as PropertyString)?.Value;
 
-    /// <summary>A pool of three nodes in the emulator, and what the provider told the engine.</summary>
+    /// <summary>A pool of three nodes in the emulator, and what the provider reported to the engine.</summary>
     private sealed class Pool : IAsyncDisposable
     {
         private readonly EmulatedProvider cloud;

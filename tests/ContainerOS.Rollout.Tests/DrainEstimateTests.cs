@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace ContainerOS.Rollout.Tests;
 
-/// <summary>What is told before a drain that cannot end.</summary>
-public sealed class DrainForecastTests
+/// <summary>What is reported before a drain that cannot end.</summary>
+public sealed class DrainEstimateTests
 {
     private static RolloutPlan Plan { get; } =
         RolloutPlan.Create(
@@ -18,8 +18,8 @@ public sealed class DrainForecastTests
     public void BudgetThatAllowsNothing_BlocksTheDrain() =>
         Assert.Equal(
             [
-                "the PodDisruptionBudget shop/web allows no disruption now: the drain of n1, n2 cannot end while that is so, and ACK gives it "
-                    + "up after 30 minutes",
+                "the PodDisruptionBudget shop/web allows no disruption now: the drain of n1, n2 cannot end while that is so, and ACK "
+                    + "gives it up after 30 minutes",
             ],
             Of([Pod("a", "n1", "shop/web"), Pod("b", "n2", "shop/web")], ("shop/web", 0))
         );
@@ -47,7 +47,7 @@ public sealed class DrainForecastTests
     }
 
     [Fact]
-    public void PodsThatTheOtherNodesHaveNoRoomFor_StayPending() =>
+    public void PodsThatTheOtherNodesCannotTake_StayPending() =>
         Assert.Contains(
             "batch 2: its pods request 3 cores, and the other nodes have 1 left",
             Assert.Single(
@@ -74,7 +74,7 @@ public sealed class DrainForecastTests
         Assert.Empty(Of([Pod("a", "n1", "shop/web"), Pod("b", "other", "shop/web")], ("shop/web", 1)));
 
     private static ImmutableArray<string> Of(ImmutableArray<DrainedPod> pods, params (string Name, int Allowed)[] budgets) =>
-        new DrainForecast(
+        new DrainEstimate(
             pods,
             budgets.ToImmutableDictionary(budget => budget.Name, budget => budget.Allowed),
             [.. Plan.Nodes.Select(node => new DrainTarget(node, 2000, 1L << 33))]

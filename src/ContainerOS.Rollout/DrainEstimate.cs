@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace ContainerOS.Rollout;
 
-/// <summary>A pod as far as the drain of its node depends on it. Pods of daemon sets and static pods are not drained, and left out.</summary>
+/// <summary>
+/// A pod as far as the drain of its node depends on it. Pods of daemon sets and static pods are not drained, and left out.
+/// </summary>
 /// <param name="Name">Namespace and name, such as <c>shop/web-1</c>.</param>
 /// <param name="NodeName">Its node.</param>
 /// <param name="Owner">What recreates it, such as <c>shop/ReplicaSet/web-7d</c>; null when nothing does.</param>
@@ -26,13 +28,13 @@ public sealed record DrainedPod(
 public sealed record DrainTarget(string Name, long MilliCpu, long MemoryBytes);
 
 /// <summary>
-/// What keeps the drains of a plan from ending in time, or takes an application down, as far as one look at the cluster tells it. ACK gives
+/// What keeps the drains of a plan from ending in time, or takes an application down, as far as one look at the cluster shows it. ACK gives
 /// up a drain after 30 minutes (page "Replace the operating system").
 /// </summary>
 /// <param name="Pods">The pods.</param>
 /// <param name="Budgets">How many disruptions each PodDisruptionBudget allows at the moment, by its namespace and name.</param>
 /// <param name="Nodes">The nodes that take pods.</param>
-public sealed record DrainForecast(
+public sealed record DrainEstimate(
     ImmutableArray<DrainedPod> Pods,
     ImmutableDictionary<string, int> Budgets,
     ImmutableArray<DrainTarget> Nodes
@@ -71,14 +73,16 @@ public sealed record DrainForecast(
         var allowed = Budgets.GetValueOrDefault(budget);
         if (allowed == 0)
         {
-            yield return $"the PodDisruptionBudget {budget} allows no disruption now: the drain of {Names(pods.Select(pod => pod.NodeName))} cannot "
+            yield return $"the PodDisruptionBudget {budget} allows no disruption now: "
+                + $"the drain of {Names(pods.Select(pod => pod.NodeName))} cannot "
                 + "end while that is so, and ACK gives it up after 30 minutes";
         }
         else if (pods.GroupBy(pod => batchOf[pod.NodeName]).MaxBy(batch => batch.Count()) is { } most && most.Count() > allowed)
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"batch {most.Key.Number}: {most.Count()} pods of the PodDisruptionBudget {budget} are on its nodes, and it allows {allowed} at a "
+                $"batch {most.Key.Number}: {most.Count()} pods of the PodDisruptionBudget {budget} are on its nodes, "
+                    + $"and it allows {allowed} at a "
                     + $"time: the drains wait until evicted pods are Ready elsewhere"
             );
         }
@@ -96,7 +100,8 @@ public sealed record DrainForecast(
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"batch {batch.Number}: its pods request {cpu / 1000.0:0.#} cores, and the other nodes have {Math.Max(0, freeCpu) / 1000.0:0.#} left: "
+                $"batch {batch.Number}: its pods request {cpu / 1000.0:0.#} cores, "
+                    + $"and the other nodes have {Math.Max(0, freeCpu) / 1000.0:0.#} left: "
                     + $"some pods stay pending until its nodes are back"
             );
         }
