@@ -94,6 +94,7 @@ internal sealed class Construction(ConstructRequest request, ProviderSession ses
         )
         {
             ReadsFailures = true,
+            StackTraceHandle = request.Info.StackTraceHandle,
         };
         var registered = await monitor.RegisterAsync(registration, ct);
         if (registered.Outcome is not RegistrationOutcome.Succeeded)
@@ -142,6 +143,7 @@ internal sealed class Construction(ConstructRequest request, ProviderSession ses
             )
             {
                 ReadsFailures = true,
+                StackTraceHandle = request.Info.StackTraceHandle,
             },
             ct
         );

@@ -46,7 +46,7 @@ internal sealed class SourceLines
         try
         {
             var size = (File.ResolveLinkTarget(file, returnFinalTarget: true) as FileInfo ?? new FileInfo(file)).Length;
-            return size is > 0 and <= MaxBytes ? File.ReadAllLines(file) : [];
+            return size is > 0 and <= MaxBytes && SourceTree.Contains(file) ? File.ReadAllLines(file) : [];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {

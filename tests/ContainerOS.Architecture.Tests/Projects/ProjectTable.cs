@@ -9,6 +9,7 @@ internal static class ProjectTable
     private const string Locks = "ContainerOS.Locks";
     private const string Rollout = "ContainerOS.Rollout";
     private const string RolloutExecution = "ContainerOS.Rollout.Execution";
+    private const string Authoring = "ContainerOS.Authoring";
     private const string Sdk = "ContainerOS.Sdk";
     private const string SdkServices = "ContainerOS.Sdk.DependencyInjection";
     private const string Protocol = "ContainerOS.Protocol";
@@ -52,6 +53,10 @@ internal static class ProjectTable
         new(RolloutExecution, "src/ContainerOS.Rollout.Execution/ContainerOS.Rollout.Execution.csproj", [Rollout, Sdk])
         {
             Purpose = "runs rollouts: reads the live pool, makes the calls of the next step, follows tasks, runs checks",
+        },
+        new(Authoring, "src/ContainerOS.Authoring/ContainerOS.Authoring.csproj", [Model, Rules, UserData, Locks])
+        {
+            Purpose = "checks of pools in programs, before an engine is asked; simulated pools for unit tests",
         },
         new(Sdk, "sdk/ContainerOS.Sdk/ContainerOS.Sdk.csproj", []) { Purpose = "the client of ACK and ECS" },
         new(SdkServices, "sdk/ContainerOS.Sdk.DependencyInjection/ContainerOS.Sdk.DependencyInjection.csproj", [Sdk])

@@ -45,8 +45,9 @@ internal sealed record RolloutTag(string Revision, DateTimeOffset Since)
     private static string Text(PropertyValue? value) =>
         value?.Unwrapped switch
         {
-            PropertyMap map =>
-                $"{{{string.Join(',', map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}:{Text(pair.Value)}"))}}}",
+            PropertyMap map => string.Concat(
+                map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{{{pair.Key}:{Text(pair.Value)}}}")
+            ),
             PropertyArray array => $"[{string.Join(',', array.Items.Select(item => Text(item)))}]",
             PropertyString text => $"\"{text.Value}\"",
             { } other => string.Create(CultureInfo.InvariantCulture, $"{other}"),

@@ -371,7 +371,9 @@ public sealed partial class DiskArgs : ResourceArgs
     [Input("bursting")]
     public Input<bool>? Bursting { get; set; }
 
-    /// <summary>IOPS beyond the baseline; for cloud_auto only. It is removed when the category becomes another one.</summary>
+    /// <summary>
+    /// IOPS beyond the baseline; for cloud_auto only. Default 0. It is removed when the category becomes another one.
+    /// </summary>
     [Input("provisionedIops")]
     public Input<int>? ProvisionedIops { get; set; }
 
@@ -424,7 +426,9 @@ public sealed partial class Disk : InvokeArgs
     [Input("bursting")]
     public bool? Bursting { get; set; }
 
-    /// <summary>IOPS beyond the baseline; for cloud_auto only. It is removed when the category becomes another one.</summary>
+    /// <summary>
+    /// IOPS beyond the baseline; for cloud_auto only. Default 0. It is removed when the category becomes another one.
+    /// </summary>
     [Input("provisionedIops")]
     public int? ProvisionedIops { get; set; }
 
@@ -1110,9 +1114,15 @@ public sealed partial class NodePoolTemplateArgs : ResourceArgs
     [Input("resourceGroupId")]
     public Input<string>? ResourceGroupId { get; set; }
 
-    /// <summary>The ContainerOS release the nodes run.</summary>
     [Input("os")]
-    public Input<Inputs.OsPinArgs>? Os { get; set; }
+    private Input<Inputs.OsPinArgs>? _os;
+
+    /// <summary>The ContainerOS release the nodes run.</summary>
+    public Infra.OsPin? Os
+    {
+        get => _os;
+        set => _os = value;
+    }
 
     /// <summary>The Kubernetes version of the nodes. Default: the version of the cluster.</summary>
     [Input("kubernetesVersion")]

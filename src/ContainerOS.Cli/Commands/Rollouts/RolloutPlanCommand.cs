@@ -180,7 +180,7 @@ internal static class RolloutPlanCommand
     {
         if (plan.Batches.IsEmpty)
         {
-            return $"All nodes have the image {plan.TargetImageId} already.";
+            return $"All nodes have the image {SafeText.Line(plan.TargetImageId)} already.";
         }
 
         var table = new TextTable("BATCH", "ZONE", "NODES", "MINUTES P50", "P90");
@@ -198,7 +198,7 @@ internal static class RolloutPlanCommand
         return string.Join(
             Environment.NewLine,
             [
-                .. Changes(plan),
+                .. Changes(plan).Select(SafeText.Line),
                 .. table.Lines(),
                 $"{plan.Nodes.Count()} nodes in {plan.Batches.Length} batches, "
                     + $"about {Minutes(plan.Expected.P50)} minutes (P90 {Minutes(plan.Expected.P90)}); "
@@ -210,7 +210,7 @@ internal static class RolloutPlanCommand
                 $"capacity: {plan.MissingNodeMinutes.ToString("0.#", CultureInfo.InvariantCulture)} minutes of a node are missing; "
                     + "no instance is "
                     + "added, and the bill stays",
-                .. plan.Warnings.Select(line => $"warning: {line}"),
+                .. plan.Warnings.Select(line => SafeText.Line($"warning: {line}")),
                 .. plan.CannotBeUndone.Select(line => $"cannot be undone: {line}"),
                 $"Written to {DisplayPath.Of(path)}. 'containeros rollout apply {DisplayPath.Of(path)}' runs it.",
             ]

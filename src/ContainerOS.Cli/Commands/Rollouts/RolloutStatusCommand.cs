@@ -52,7 +52,7 @@ internal static class RolloutStatusCommand
                     ? "done"
                     : "forward"
                 : situation.TemplateImageId != plan.FromImageId
-                    ? $"of another rollout (template {situation.TemplateImageId})"
+                    ? $"of another rollout (template {SafeText.Line(situation.TemplateImageId)})"
                     : situation.Nodes.Any(node => node.ImageId == plan.TargetImageId)
                         ? "going back"
                         : "not begun, or rolled back";
