@@ -191,7 +191,7 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
             var nodes = await session.ReaderOf(live.Id).ReadNodesAsync(withZones: false, since: null, ct);
             return nodes.Count(node => node.ImageId.Length > 0 && node.ImageId != image);
         }
-        catch (ApiException fault)
+        catch (SdkException fault)
         {
             var text = $"whether all nodes have the image of the pool is not known, because they cannot be listed: {fault.Message}";
             await session.Log.WriteAsync(new LogMessage(LogSeverity.Info, text, owner.Urn.Text), ct);
