@@ -9,9 +9,9 @@ using ContainerOS.Engine;
 using ContainerOS.Engine.Secrets;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Paths;
+using ContainerOS.Shared;
 using Newtonsoft.Json.Linq;
 using YamlDotNet.Core;
-using ContainerOS.Shared;
 
 namespace ContainerOS.Cli.Commands;
 
