@@ -191,10 +191,12 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
             foreach (var (name, index) in nodes.Select((name, index) => (name, index)))
             {
                 var isSuccess = task.Results![index].Status == TaskResultStatus.Success;
-                _ =
-                    isBack ? done.Remove(name) | broken.Remove(name)
-                    : isSuccess ? done.Add(name)
-                    : broken.Add(name);
+                done.Remove(name);
+                broken.Remove(name);
+                if (!isBack)
+                {
+                    (isSuccess ? done : broken).Add(name);
+                }
             }
 
             last = task.Updated ?? task.Created ?? last;

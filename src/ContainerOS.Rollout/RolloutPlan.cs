@@ -147,8 +147,8 @@ public sealed record RolloutTimes(ExpectedDuration Node, int Measured)
             return Assumed;
         }
 
-        // The batches give the time of a node; how much nodes differ is assumed, because a small number of batches does not show it. The mean counts, and
-        // not the median: the times of batches are added up.
+        // The batches give the time of a node; how much nodes differ is assumed, because a small number of batches does not
+        // show it. The mean counts, and not the median: the times of batches are added up.
         var node = TimeSpan.FromSeconds(all.Average(batch => batch.Took.TotalSeconds / (1 + (MeasuredSpread * ShareOf(batch.Nodes)))));
         return new(new(node, node * (1 + MeasuredSpread)), all.Count);
     }

@@ -691,7 +691,7 @@ public readonly struct RolloutPause : IEquatable<RolloutPause>
     public override string ToString() => value ?? string.Empty;
 }
 
-/// <summary></summary>
+/// <summary>A property whose changes replace the system disks of live nodes.</summary>
 [EnumType]
 public readonly struct RolloutTrigger : IEquatable<RolloutTrigger>
 {
@@ -699,10 +699,10 @@ public readonly struct RolloutTrigger : IEquatable<RolloutTrigger>
 
     private RolloutTrigger(string value) => this.value = value;
 
-    /// <summary></summary>
+    /// <summary>The bootstrap containers.</summary>
     public static RolloutTrigger Bootstrap { get; } = new("bootstrap");
 
-    /// <summary></summary>
+    /// <summary>The key pair.</summary>
     public static RolloutTrigger Access { get; } = new("access");
 
     /// <summary>Whether two values are the same.</summary>
