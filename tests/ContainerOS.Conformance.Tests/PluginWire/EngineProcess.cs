@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Conformance.Tests.PluginWire;
 
 /// <summary>
-/// The plugin, started without an engine as under a debugger, and a Node.js process that speaks to it with the messages and clients of
+/// The plugin, started without an engine as under a debugger, and a Node.js process that calls it with the messages and clients of
 /// <c>@pulumi/pulumi</c>. All tests of the wire share them.
 /// </summary>
 public sealed class EngineProcess : IAsyncLifetime

@@ -38,7 +38,7 @@ internal static class RolloutRehearseCommand
                     }
 
                     var runs = await RolloutRehearsal.RunAsync(read, parsed.GetValue(seed), ct);
-                    await output.Out.WriteLineAsync(parsed.GetValue(json) ? ToJson(runs).ToString() : Describe(read, runs));
+                    await output.Out.WriteLineAsync(parsed.GetValue(json) ? SafeText.Json(ToJson(runs).ToString()) : Describe(read, runs));
                     return Runs.ExitCode.Done;
                 })
         );

@@ -72,7 +72,7 @@ internal static class RolloutTaskCommands
                     var (cluster, id) = Target(parsed.GetValue(pool)!);
                     using var client = cloud.Open(parsed, output.Observer);
                     var tasks = await new RolloutReader(client, cluster, id).ReadUpgradesAsync(parsed.GetValue(limit), ct);
-                    await output.Out.WriteLineAsync(parsed.GetValue(json) ? ToJson(tasks).ToString() : Describe(tasks));
+                    await output.Out.WriteLineAsync(parsed.GetValue(json) ? SafeText.Json(ToJson(tasks).ToString()) : Describe(tasks));
                     return Runs.ExitCode.Done;
                 })
         );
