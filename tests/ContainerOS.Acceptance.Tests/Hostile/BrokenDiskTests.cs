@@ -11,8 +11,8 @@ public sealed class BrokenDiskTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>
-    /// The disk holds the program and a number of pages more, so that it is full before the lock, at the first write of the state or between
-    /// the two. With free space again, the same command completes.
+    /// The disk holds the program and a number of pages more, so that it is full before the lock, at the first write of the state or
+    /// between the two. With free space again, the same command completes.
     /// </summary>
     [Theory]
     [InlineData(0)]
