@@ -104,10 +104,7 @@ internal sealed class MonitorService(IResourceMonitor monitor) : Wire.ResourceMo
             return new Wire.ReadResourceResponse { Urn = read.Urn, Properties = PropertyCodec.ToStruct(read.Outputs, accepted) };
         });
 
-    public override Task<Wire.RegisterResourceResponse> RegisterResource(
-        Wire.RegisterResourceRequest request,
-        ServerCallContext context
-    ) =>
+    public override Task<Wire.RegisterResourceResponse> RegisterResource(Wire.RegisterResourceRequest request, ServerCallContext context) =>
         HandleAsync(async () =>
         {
             var usesOldAliases = !request.AliasSpecs && IsNode(context.RequestHeaders);
@@ -182,13 +179,7 @@ internal sealed class MonitorService(IResourceMonitor monitor) : Wire.ResourceMo
 internal static class MonitorTranslation
 {
     public static MonitorInvoke FromWire(this Wire.ResourceInvokeRequest wire) =>
-        new(
-            wire.Tok,
-            PropertyCodec.FromStruct(wire.Args),
-            wire.Provider,
-            wire.Parent,
-            new PackageSelection(wire.PackageRef, wire.Version)
-        );
+        new(wire.Tok, PropertyCodec.FromStruct(wire.Args), wire.Provider, wire.Parent, new PackageSelection(wire.PackageRef, wire.Version));
 
     public static MonitorCall FromWire(this Wire.ResourceCallRequest wire) =>
         new(

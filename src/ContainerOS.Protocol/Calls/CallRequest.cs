@@ -74,11 +74,7 @@ internal static class CallTranslation
     }
 
     public static CallResult FromWire(this Wire.CallResponse wire) =>
-        new(
-            PropertyCodec.FromStruct(wire.Return),
-            wire.ReturnDependencies.ReadDependencies(entry => entry.Urns),
-            wire.Failures.FromWire()
-        );
+        new(PropertyCodec.FromStruct(wire.Return), wire.ReturnDependencies.ReadDependencies(entry => entry.Urns), wire.Failures.FromWire());
 
     public static Wire.CallResponse ToWire(this CallResult result, PropertyCodecOptions options)
     {

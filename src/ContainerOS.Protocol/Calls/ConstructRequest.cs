@@ -28,11 +28,7 @@ public sealed record ConstructRequest(
 /// <param name="Urn">The URN under which the component was registered.</param>
 /// <param name="State">Its outputs.</param>
 /// <param name="Dependencies">The URNs that each output depends on.</param>
-public sealed record ConstructResult(
-    string Urn,
-    PropertyMap State,
-    ImmutableSortedDictionary<string, ImmutableArray<string>> Dependencies
-);
+public sealed record ConstructResult(string Urn, PropertyMap State, ImmutableSortedDictionary<string, ImmutableArray<string>> Dependencies);
 
 /// <summary>Translates Construct from and to the wire.</summary>
 internal static class ConstructTranslation

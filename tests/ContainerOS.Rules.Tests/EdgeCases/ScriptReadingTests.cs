@@ -52,6 +52,10 @@ public sealed class ScriptReadingTests
     [InlineData("[settings.kubernetes]\nx = 1\n", "TOML")]
     [InlineData("{\n  \"ignition\": {}\n}", "an Ignition file")]
     [InlineData("{\"a\": 1}", "JSON")]
+    [InlineData("[1, 2]", "JSON")]
+    [InlineData("[{\"a\": 1}]", "JSON")]
+    [InlineData("- a\n- b\n", "YAML")]
+    [InlineData("---\napiVersion: node.eks.aws/v1alpha1\nkind: NodeConfig\n", "a NodeConfig document")]
     public void TextOfAnotherFormat_IsNamed_AndKeptWhole(string text, string form)
     {
         var conversion = Convert(text);
@@ -66,6 +70,7 @@ public sealed class ScriptReadingTests
     [InlineData("[[ -f /x ]] || true\n")]
     [InlineData("x=1\necho \"$x\"\n")]
     [InlineData("start-stop-daemon -K -p /x\n")]
+    [InlineData("[ \"$x\" = 1 ] && true\n")]
     public void ShellScript_IsNotAnotherFormat(string text) => Assert.DoesNotContain(Validate(text), found => found.Code == "COS3041");
 
     [Theory]

@@ -39,7 +39,7 @@ internal static class DecodeCommand
                     var source = parsed.GetValue(from)!;
                     var live = LiveUserData.IsPool(source)
                         ? await LiveUserData.OfPoolAsync(source, place.GetRegion(parsed), place.GetEndpoint(parsed), output.Observer, ct)
-                        : LiveUserData.OfScript((await ScriptText.ReadAsync(source, ct)).Text, phase.GetOrDefault(parsed));
+                        : LiveUserData.OfScript(await ScriptText.ReadUserDataAsync(source, ct), phase.GetOrDefault(parsed));
                     var decoded = UserDataCalls.Decode(live.PreUserData, live.UserData);
                     await WriteAsync(
                         parsed.GetValue(reveal) ? decoded : (PropertyMap)LikelySecrets.Mark(decoded),

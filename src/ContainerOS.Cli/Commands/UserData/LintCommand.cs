@@ -123,7 +123,9 @@ internal static class LintCommand
             text.WriteLine(style.Dim($"{script.File}  {string.Join($"{Environment.NewLine}{script.File}  ", script.Notes)}"));
         }
 
-        new FindingWriter(text, style).Write(findings);
+        new FindingWriter(text, style, new SourceLines(scripts.Select(script => (script.File, script.Text ?? string.Empty)))).Write(
+            findings
+        );
         var summary =
             unreadable > 0 ? style.Red("Cannot be read")
             : errors > 0 ? style.Red("Does not work on ContainerOS")
