@@ -1,13 +1,17 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Logging;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Components;
 using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.Functions;
 using ContainerOS.Provider.NodePools.Lifecycle;
 using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Shapes;
+using ContainerOS.Provider.WaveGates;
 using ContainerOS.Sdk;
 using Grpc.Core;
 
@@ -95,11 +99,18 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     /// <inheritdoc/>
     public override async Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct)
     {
+        if (request.Type == WaveGateShape.Resource.Token)
+        {
+            var gate = WaveGateResource.Check(request);
+            return gate with { Failures = form.Write(gate.Failures) };
+        }
+
         if (request.Type != NodePoolShape.Resource.Token)
         {
             throw new RpcFaultException(
                 StatusCode.Unimplemented,
-                $"this version has no resource {request.Type}; it has {NodePoolShape.Resource.Token}"
+                $"this version has no resource {request.Type}; it has "
+                    + string.Join(", ", PackageSchema.Resources.Where(resource => !resource.IsComponent).Select(resource => resource.Token))
             );
         }
 
@@ -110,6 +121,11 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     /// <inheritdoc/>
     public override async Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken ct)
     {
+        if (IsGate(request.Urn))
+        {
+            return WaveGateResource.Diff(request);
+        }
+
         names.RecordId(request.Urn, request.Id);
         var changes = NodePoolDiff.Changes(request);
         var diff = NodePoolDiff.Between(request, changes, names, sessions.OwnerOf(request.Urn));
@@ -123,26 +139,34 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
 
     /// <inheritdoc/>
     public override Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken ct) =>
-        CallAsync((pools, token) => pools.CreateAsync(request, token), ct);
+        IsGate(request.Urn)
+            ? GateAsync((gate, token) => gate.CreateAsync(request, token), ct)
+            : CallAsync((pools, token) => pools.CreateAsync(request, token), ct);
 
     /// <inheritdoc/>
     public override Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken ct) =>
-        CallAsync((pools, token) => pools.ReadAsync(request, token), ct);
+        IsGate(request.Urn)
+            ? Task.FromResult(WaveGateResource.Read(request))
+            : CallAsync((pools, token) => pools.ReadAsync(request, token), ct);
 
     /// <inheritdoc/>
     public override Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
-        CallAsync((pools, token) => pools.UpdateAsync(request, token), ct);
+        IsGate(request.Urn)
+            ? GateAsync((gate, token) => gate.UpdateAsync(request, token), ct)
+            : CallAsync((pools, token) => pools.UpdateAsync(request, token), ct);
 
     /// <inheritdoc/>
     public override Task DeleteAsync(DeleteRequest request, CancellationToken ct) =>
-        CallAsync(
-            async (pools, token) =>
-            {
-                await pools.DeleteAsync(request, token);
-                return true;
-            },
-            ct
-        );
+        IsGate(request.Urn)
+            ? Task.CompletedTask
+            : CallAsync(
+                async (pools, token) =>
+                {
+                    await pools.DeleteAsync(request, token);
+                    return true;
+                },
+                ct
+            );
 
     /// <summary>Finds the pool of a resource by its name and its tag, for callers that keep no state.</summary>
     /// <param name="clusterId">The cluster.</param>
@@ -157,8 +181,40 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
         CallAsync((pools, token) => pools.FindAsync(clusterId, name, urn, token), ct);
 
     /// <inheritdoc/>
-    public override Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct) =>
-        Task.FromResult(FunctionCatalogue.Invoke(request, sessions.UserData));
+    public override async Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, canceled.Token);
+        return await FunctionCatalogue.InvokeAsync(request, sessions, linked.Token);
+    }
+
+    /// <summary>Lists live ContainerOS pools; the query may have <c>clusterId</c> and <c>name</c>.</summary>
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<ListItem> ListAsync(ListRequest request, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, canceled.Token);
+        using var lease = sessions.Lease();
+        await foreach (var item in new NodePoolListing(lease.Session).ListAsync(request, linked.Token))
+        {
+            yield return item;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ConstructResult> ConstructAsync(ConstructRequest request, CancellationToken ct)
+    {
+        Func<Construction, ProviderSession, CancellationToken, Task<ConstructResult>> construct =
+            request.Type == NodePoolSetShape.Resource.Token ? NodePoolSetComponent.ConstructAsync
+            : request.Type == NodePoolWavesShape.Resource.Token ? NodePoolWavesComponent.ConstructAsync
+            : throw new RpcFaultException(
+                StatusCode.Unimplemented,
+                $"this version has no component {request.Type}; it has "
+                    + string.Join(", ", PackageSchema.Resources.Where(resource => resource.IsComponent).Select(resource => resource.Token))
+            );
+        // Nothing is locked while the engine registers children: it calls this provider for each of them.
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, canceled.Token);
+        var complete = request with { Inputs = (PropertyMap)Construction.WithEmptyPools(request.Inputs) };
+        return await sessions.UseAsync(session => construct(new Construction(complete, session), session, linked.Token));
+    }
 
     /// <inheritdoc/>
     public override Task CancelAsync(CancellationToken ct) => canceled.CancelAsync();
@@ -169,6 +225,14 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
         canceled.Cancel();
         canceled.Dispose();
         sessions.Dispose();
+    }
+
+    private static bool IsGate(string urn) => new ResourceUrn(urn).Type == WaveGateShape.Resource.Token;
+
+    private async Task<T> GateAsync<T>(Func<WaveGateResource, CancellationToken, Task<T>> call, CancellationToken ct)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, canceled.Token);
+        return await sessions.UseAsync(session => call(new WaveGateResource(session), linked.Token));
     }
 
     /// <summary>Runs a call until it ends or is canceled, by its caller or by <see cref="CancelAsync"/>.</summary>

@@ -10,11 +10,15 @@ namespace ContainerOS.Provider;
 /// <summary>What the package has: its resources, components and functions.</summary>
 internal static class PackageSchema
 {
+    // Most runs of the plugin do not ask for it.
+    private static readonly Lazy<string> Document = new(Write);
+
     /// <summary>The resources and components.</summary>
     internal static IReadOnlyList<ResourceSchema> Resources { get; } =
     [NodePoolShape.Resource, WaveGateShape.Resource, NodePoolSetShape.Resource, NodePoolWavesShape.Resource];
 
     /// <summary>The schema as JSON of Pulumi.</summary>
-    internal static string Json { get; } =
-        SchemaDocument.Write(ConfigurationSchema.Inputs, Resources, FunctionCatalogue.All.Select(function => function.Schema));
+    internal static string Json => Document.Value;
+
+    private static string Write() => SchemaDocument.Write(ConfigurationSchema.Inputs, Resources, FunctionCatalogue.Schemas);
 }

@@ -35,7 +35,12 @@ internal sealed class ProviderSession : IDisposable
         this.ownsClient = ownsClient;
         Log = log;
         Time = time;
-        Lookups = new CloudLookups(client, config.Region ?? string.Empty, config.Cloud is CloudKind.Emulator, "the provider is offline");
+        Lookups = new CloudLookups(
+            client,
+            config.Region ?? string.Empty,
+            config.Cloud is Configuration.CloudKind.Emulator,
+            "the provider is offline"
+        );
         NodePools = new CloudNodePools(Cloud, () => UserData.Packing);
         Images = new LockedImages(config.Lock, config.Region ?? string.Empty, time);
         Progress = new ProgressReporter(log, time, (taskId, ct) => Cloud().Ack.Tasks.FollowAsync(taskId, ct));
@@ -49,6 +54,9 @@ internal sealed class ProviderSession : IDisposable
 
     /// <summary>The clock.</summary>
     internal TimeProvider Time { get; }
+
+    /// <summary>The cloud; null if neither a setting nor credentials determine it.</summary>
+    internal CloudKind? CloudKind => config.Cloud;
 
     /// <summary>The suppressed rules.</summary>
     internal Suppressions Suppressions => config.Suppressions;
@@ -81,7 +89,7 @@ internal sealed class ProviderSession : IDisposable
     internal static ProviderSession ForClient(AlibabaCloudClient client, Suppressions suppressions, string owner, IEngineLog log)
     {
         var config = new ProviderConfig(
-            CloudKind.Alibaba,
+            Configuration.CloudKind.Alibaba,
             client.Region,
             Endpoint: null,
             MaxRetries: 0,
@@ -148,6 +156,8 @@ internal sealed class ProviderSession : IDisposable
             }
         );
 
-    private AlibabaCloudClient Cloud() =>
+    /// <summary>The client.</summary>
+    /// <exception cref="RpcFaultException">The provider is offline.</exception>
+    internal AlibabaCloudClient Cloud() =>
         client ?? throw new RpcFaultException(StatusCode.FailedPrecondition, "the provider is offline: it can only check programs");
 }

@@ -73,6 +73,14 @@ internal sealed class SessionHolder : IDisposable
         }
     }
 
+    /// <summary>Takes the current session for a call that returns its results one by one. It is kept until the lease is disposed.</summary>
+    /// <exception cref="RpcFaultException">There is no session yet.</exception>
+    internal SessionLease Lease()
+    {
+        var entry = Enter();
+        return new SessionLease(entry.Session, () => Leave(entry));
+    }
+
     /// <summary>Disposes the current session, after its last call.</summary>
     public void Dispose()
     {
@@ -125,4 +133,16 @@ internal sealed class SessionHolder : IDisposable
 
         public int Calls { get; set; }
     }
+}
+
+/// <summary>A session that is in use.</summary>
+/// <param name="session">The session.</param>
+/// <param name="leave">Ends the use.</param>
+internal sealed class SessionLease(ProviderSession session, Action leave) : IDisposable
+{
+    /// <summary>The session.</summary>
+    internal ProviderSession Session => session;
+
+    /// <inheritdoc/>
+    public void Dispose() => leave();
 }

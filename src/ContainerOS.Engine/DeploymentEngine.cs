@@ -4,7 +4,7 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine;
 
-/// <summary>Previews, deploys, refreshes and destroys the resources of a Pulumi YAML program.</summary>
+/// <summary>Previews, deploys, refreshes and destroys the resources of a Pulumi program.</summary>
 /// <remarks>
 /// Each call reads the program, its config and its state again. An invalid program, config or state, a wrong or missing passphrase and a
 /// locked state throw <see cref="Diagnostics.ProgramException"/>; all later errors are diagnostics of the result.

@@ -56,6 +56,15 @@ public sealed record EngineOptions
     /// <summary>The time limit for running operations after the user cancels. Then they are terminated.</summary>
     public TimeSpan CancelTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Variables of programs in other languages than YAML, in addition to those of this process.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// The time after which a program in another language than YAML is ended when it has called nothing and nothing is being deployed.
+    /// Pulumi waits for ever.
+    /// </summary>
+    public TimeSpan ProgramIdleLimit { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

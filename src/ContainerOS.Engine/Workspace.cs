@@ -10,6 +10,9 @@ namespace ContainerOS.Engine;
 /// <summary>The inputs of a run: program, config, secrets and state file.</summary>
 internal sealed class Workspace
 {
+    /// <summary>The organization of all stacks. Pulumi without its service has the same.</summary>
+    public const string Organization = "organization";
+
     private readonly IReadOnlyDictionary<string, ConfigEntry> entries;
     private readonly ConfigValueReader values;
 
@@ -76,6 +79,22 @@ internal sealed class Workspace
                 .Select(entry => KeyValuePair.Create(entry.Key[(package.Length + 1)..], values.ReadText(entry)))
         );
 
+    /// <summary>All config values by full key (<c>namespace:key</c>), secrets in plain text, for programs and components.</summary>
+    public IReadOnlyDictionary<string, string> ConfigTexts() =>
+        entries.Values.ToDictionary(
+            entry => entry.Key,
+            entry => values.ReadText(entry).Unwrapped is PropertyString text ? text.Value : string.Empty
+        );
+
+    /// <summary>The path of a file below the directory of the program, as the user has written that directory; others unchanged.</summary>
+    public string ShortPath(string file)
+    {
+        var relative = Path.GetRelativePath(Path.GetFullPath(Options.ProgramDirectory), file);
+        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative)
+            ? file
+            : Path.Combine(Options.ProgramDirectory, relative);
+    }
+
     /// <summary>
     /// The location of a config value, or of its closest parent; null for a value of the command line and for a missing one.
     /// </summary>
@@ -104,11 +123,10 @@ internal sealed class Workspace
         );
 
     /// <summary>The value of a placeholder in a pattern for names.</summary>
-    /// <remarks>Pulumi without its service has the organization "organization".</remarks>
     private string? Placeholder(string name) =>
         name switch
         {
-            "organization" => "organization",
+            "organization" => Organization,
             "project" => Project.Name,
             "stack" => Options.Stack,
             _ => entries.GetValueOrDefault($"{Project.Name}:{name["config.".Length..]}") is { } entry

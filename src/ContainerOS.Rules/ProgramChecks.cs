@@ -81,8 +81,8 @@ public static class ProgramChecks
         Create(
             "COS0013",
             "numbers of the provider's settings are within their bounds",
-            "containeros:maxRetries, containeros:userDataMargin",
-            "other values would only delay the report of an outage, or leave no room for the program's scripts",
+            "containeros:maxRetries, containeros:userDataMargin, containeros:maxImageAge",
+            "other values would only delay the report of an outage, leave no room for the program's scripts, or limit no image",
             "use a value within the bounds that the message names"
         );
 

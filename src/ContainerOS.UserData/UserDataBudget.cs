@@ -58,6 +58,11 @@ public sealed record UserDataBudget(PhaseBudget BeforeJoin, PhaseBudget AfterJoi
     private static List<StepSize> Sizes(ValueList<BootstrapContainer> bootstrap, BootstrapPhase phase, ContentPacking packing)
     {
         var own = bootstrap.KnownItems.Where(pair => pair.Item.Phase?.Content == phase).ToList();
+        if (own.Count == 0)
+        {
+            return [];
+        }
+
         List<StepSize> weights = [];
         Version2Format.Write(
             [.. own.Select(pair => new OrderedContainer(pair.Item, null))],

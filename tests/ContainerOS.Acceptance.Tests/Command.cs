@@ -6,8 +6,8 @@ using ContainerOS.Testing;
 namespace ContainerOS.Acceptance.Tests;
 
 /// <summary>
-/// The command. Most tests run it inside the test process, which saves a start for each; the plugin and what scripts start are
-/// separate processes in either case. <see cref="ProcessTests"/> holds the command in a process to the same results.
+/// The command. Most tests run it inside the test process and attach it to a plugin that is served there, which saves two starts for
+/// each. <see cref="ProcessTests"/> holds the command in a process, which starts the plugin's, to the same results.
 /// </summary>
 internal static class Command
 {
@@ -18,8 +18,11 @@ internal static class Command
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
+        await using var plugins = new PluginsInProcess();
         var run = new CommandEnvironment
         {
+            // A trace is what the plugin's process writes to standard error.
+            ServePlugin = arguments.Contains("--trace-http") ? null : plugins.ServeAsync,
             Overrides = new Dictionary<string, string>(environment) { ["NO_COLOR"] = "1" },
             Out = TextWriter.Synchronized(output),
             Error = TextWriter.Synchronized(error),

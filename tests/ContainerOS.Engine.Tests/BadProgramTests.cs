@@ -14,7 +14,7 @@ public sealed class BadProgramTests : IDisposable
     [InlineData("name: b: c", 1)]
     [InlineData("name: a\nruntime: yaml\nname: b\n", 3)]
     [InlineData("name: a\nruntime: yaml\nresorces: {}\n", 3)]
-    [InlineData("name: a\nruntime: nodejs\n", 2)]
+    [InlineData("name: a\nruntime: python\n", 2)]
     [InlineData("name: a\nruntime: yaml\noutputs:\n  x: ${nothing.id}\n", 4)]
     [InlineData("name: a\nruntime: yaml\nconfig:\n  size:\n    type: integer\n", 4)]
     [InlineData("name: a\nruntime: yaml\nconfig:\n  size:\n    type: integer\n    default: many\n", 6)]

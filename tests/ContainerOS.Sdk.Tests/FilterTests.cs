@@ -73,6 +73,9 @@ public sealed class FilterTests
                 {
                     NodePoolId = "np1",
                     InstanceIds = ["i-a", "i-b"],
+                    NodeIps = ["192.168.0.1", "192.168.0.2"],
+                    NodeNames = ["cn-hangzhou.192.168.0.1"],
+                    NodeLabels = new Dictionary<string, string> { ["app"] = "nginx", ["env"] = "prod" },
                     State = "failed",
                 },
                 Ct
@@ -80,7 +83,8 @@ public sealed class FilterTests
             .ToListAsync(Ct);
 
         Assert.Equal(
-            "/clusters/c1/nodes?instanceIds=i-a%2Ci-b&nodepool_id=np1&pageNumber=1&pageSize=100&state=failed",
+            "/clusters/c1/nodes?instanceIds=i-a%2Ci-b&nodeIps=192.168.0.1%2C192.168.0.2&nodeLabels=app%3Dnginx%2Cenv%3Dprod"
+                + "&nodeNames=cn-hangzhou.192.168.0.1&nodepool_id=np1&pageNumber=1&pageSize=100&state=failed",
             Assert.Single(server.Requests).Target
         );
     }

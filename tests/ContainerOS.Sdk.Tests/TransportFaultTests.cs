@@ -25,6 +25,20 @@ public sealed class TransportFaultTests
         Assert.Equal(2, server.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public async Task IdempotentCall_EveryConnectionIsClosed_IsSentOnceAnAttempt_EachWithItsOwnNonce(int retries)
+    {
+        await using var server = new ScriptedServer([.. Enumerable.Repeat(ScriptedReply.Close(), 30)]);
+        using var client = TestClients.Server(server, time, retries);
+
+        await Assert.ThrowsAsync<ConnectionLostException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
+
+        Assert.Equal(1 + retries, server.Requests.Count);
+        Assert.Equal(1 + retries, server.Requests.Select(request => request.Headers["x-acs-signature-nonce"]).Distinct().Count());
+    }
+
     [Fact]
     public async Task Throttled_HugeRetryAfter_FailsAtOnceWithTheWait()
     {

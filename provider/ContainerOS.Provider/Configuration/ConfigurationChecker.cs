@@ -29,13 +29,7 @@ internal static class ConfigurationChecker
         foreach (var problem in config.Lock.Read().Problems)
         {
             var place = problem.Line > 0 ? $"{config.Lock.File}:{problem.Line}:{problem.Column}" : config.Lock.File;
-            yield return Finding(
-                ProgramChecks.LockFileIsReadable,
-                "lockFile",
-                $"{place}: {problem.Message}",
-                "without its pins, the program would use other images than those that were reviewed",
-                problem.Fix
-            );
+            yield return Finding(ProgramChecks.LockFileIsReadable, "lockFile", $"{place}: {problem.Message}", fix: problem.Fix);
         }
 
         if (config.Lock.MaxAgeInDays is < 1 or > 3650)
@@ -86,12 +80,10 @@ internal static class ConfigurationChecker
                 ProgramChecks.UntrustedEndpoint,
                 "endpoint",
                 $"no keys are sent to {endpoint.Authority}",
-                config.Cloud is CloudKind.Emulator
-                    ? "containeros:cloud is emulator, and an emulator runs on this machine only"
-                    : ProgramChecks.UntrustedEndpoint.Why,
+                config.Cloud is CloudKind.Emulator ? "containeros:cloud is emulator, and an emulator runs on this machine only" : null,
                 config.Cloud is CloudKind.Emulator
                     ? "set containeros:endpoint to the address that 'containeros emulator' prints, or remove it"
-                    : ProgramChecks.UntrustedEndpoint.Fix
+                    : null
             )
             : null;
 
@@ -102,8 +94,7 @@ internal static class ConfigurationChecker
                 ProgramChecks.NoCloud,
                 "cloud",
                 "no cloud is configured and there are no credentials",
-                "no cloud is called unless the configuration or credentials select one",
-                "for Alibaba Cloud, set containeros:region, and either ALIBABA_CLOUD_ACCESS_KEY_ID and "
+                fix: "for Alibaba Cloud, set containeros:region, and either ALIBABA_CLOUD_ACCESS_KEY_ID and "
                     + "ALIBABA_CLOUD_ACCESS_KEY_SECRET or a CLI profile; on an ECS instance with a RAM role, set containeros:cloud to "
                     + "alibaba; without an account, set containeros:cloud to emulator"
             ),
@@ -111,19 +102,13 @@ internal static class ConfigurationChecker
                 ProgramChecks.NoEmulatorAddress,
                 "endpoint",
                 "the emulator's address is not known",
-                "containeros:cloud is emulator, and this engine does not start an emulator",
-                "run 'containeros emulator' and set the variables it prints, or set containeros:endpoint"
+                "containeros:cloud is emulator, and this engine does not start an emulator"
             ),
-            { Cloud: CloudKind.Alibaba, Region: null or "" } => Finding(
-                ProgramChecks.NoRegion,
-                "region",
-                "no region is configured",
-                "every ACK and ECS endpoint belongs to a region",
-                "set containeros:region, such as cn-hangzhou"
-            ),
+            { Cloud: CloudKind.Alibaba, Region: null or "" } => Finding(ProgramChecks.NoRegion, "region", "no region is configured"),
             _ => null,
         };
 
-    private static Diagnostic Finding(RuleInfo check, string path, string message, string why, string fix) =>
-        new(check.Code, check.Severity, path, message, why, fix, Docs);
+    /// <summary>A finding with the reason and the fix of its check, unless there is a more specific one.</summary>
+    private static Diagnostic Finding(RuleInfo check, string path, string message, string? why = null, string? fix = null) =>
+        new(check.Code, check.Severity, path, message, why ?? check.Why, fix ?? check.Fix, Docs);
 }

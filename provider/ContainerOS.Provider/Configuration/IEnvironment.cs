@@ -1,13 +1,16 @@
 namespace ContainerOS.Provider.Configuration;
 
-/// <summary>The environment variables that the provider reads.</summary>
+/// <summary>What the provider reads of the process it runs in.</summary>
 internal interface IEnvironment
 {
+    /// <summary>The directory that relative paths of settings start at.</summary>
+    string Directory => Environment.CurrentDirectory;
+
     /// <summary>The value of a variable; null if it is not set.</summary>
     string? Get(string name);
 }
 
-/// <summary>The environment variables of this process.</summary>
+/// <summary>The variables and the working directory of this process.</summary>
 internal sealed class ProcessEnvironment : IEnvironment
 {
     /// <inheritdoc/>

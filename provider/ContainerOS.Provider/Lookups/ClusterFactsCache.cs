@@ -41,8 +41,9 @@ internal sealed class ClusterFactsCache(AlibabaCloudClient client)
             Network = ReadNetworkPlugin(detail.MetaData),
         };
 
+    /// <summary>The network plugin in the metadata of a cluster; null if it is not there.</summary>
     // meta_data is JSON inside a JSON string. Rules work without the network plugin, so a text that cannot be parsed is not an error.
-    private static string? ReadNetworkPlugin(string? metaData)
+    internal static string? ReadNetworkPlugin(string? metaData)
     {
         try
         {

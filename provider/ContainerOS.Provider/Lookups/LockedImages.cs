@@ -75,6 +75,11 @@ internal sealed record LockSettings(string? File, bool IsFrozen, int? MaxAgeInDa
     /// <summary>No lock file.</summary>
     internal static LockSettings None { get; } = new(null, false, null);
 
+    /// <summary>The directory that a relative <see cref="File"/> starts at.</summary>
+    internal string Folder { get; init; } = string.Empty;
+
+    private string? FullPath => File is null ? null : Path.Combine(Folder, File);
+
     /// <summary>Resolves settings and environment variables.</summary>
     /// <param name="file">The setting <c>lockFile</c>; relative to the directory of the program, where engines start the provider.</param>
     /// <param name="frozen">The setting <c>frozen</c>.</param>
@@ -88,7 +93,8 @@ internal sealed record LockSettings(string? File, bool IsFrozen, int? MaxAgeInDa
             return None; // A caller that reads programs regardless of their pins.
         }
 
-        var path = named ?? (System.IO.File.Exists(LockFileReader.FileName) ? LockFileReader.FileName : null);
+        var folder = environment.Directory;
+        var path = named ?? (System.IO.File.Exists(Path.Combine(folder, LockFileReader.FileName)) ? LockFileReader.FileName : null);
         var isFrozen =
             frozen
             ?? environment.Get("CONTAINEROS_FROZEN") switch
@@ -97,26 +103,26 @@ internal sealed record LockSettings(string? File, bool IsFrozen, int? MaxAgeInDa
                 "0" or "false" => false,
                 _ => path is not null && environment.Get("CI") is "1" or "true",
             };
-        return new(path, isFrozen, maxAge);
+        return new(path, isFrozen, maxAge) { Folder = folder };
     }
 
     /// <summary>Reads the file. A file that is missing or cannot be opened is a problem.</summary>
     internal LockFileContent Read()
     {
-        if (File is null)
+        if (FullPath is not { } path)
         {
             return new(ImageLock.Empty, []);
         }
 
         try
         {
-            return new FileInfo(File).Length <= 4L * LockFileReader.MaxLength
-                ? LockFileReader.Read(System.IO.File.ReadAllBytes(File))
+            return new FileInfo(path).Length <= 4L * LockFileReader.MaxLength
+                ? LockFileReader.Read(System.IO.File.ReadAllBytes(path))
                 : Problem("it is too large for a lock file");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return Problem(System.IO.File.Exists(File) ? exception.Message : "it does not exist");
+            return Problem(System.IO.File.Exists(path) ? exception.Message : "it does not exist");
         }
 
         LockFileContent Problem(string text) =>

@@ -12,6 +12,9 @@ internal sealed record ResourceUrn(string Text)
     /// <summary>The name of the project.</summary>
     internal string Project => parts[1];
 
+    /// <summary>The type token of the resource, without those of its parents.</summary>
+    internal string Type => parts.Length > 2 ? parts[2][(parts[2].LastIndexOf('$') + 1)..] : string.Empty;
+
     /// <summary>The logical name of the resource.</summary>
     internal string Name => parts[^1];
 

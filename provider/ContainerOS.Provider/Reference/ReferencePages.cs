@@ -44,6 +44,48 @@ public static class ReferencePages
         return page.ToString();
     }
 
+    /// <summary>The page of the components and of the gate that one of them uses.</summary>
+    public static string Components()
+    {
+        var page = new StringBuilder();
+        Line(page, "# Components");
+        Line(page);
+        Line(page, $"{Generated} [Components](../components.md) describes how they work.");
+        foreach (var resource in PackageSchema.Resources.Where(resource => resource != NodePoolShape.Resource))
+        {
+            Line(page);
+            Line(page, $"## {resource.Inputs.Name}");
+            Line(page);
+            Line(page, $"`{resource.Token}`: {Lower(resource.Doc)}");
+            Line(page);
+            Line(page, "Inputs:");
+            Line(page);
+            WriteTable(page, resource.Inputs.Properties);
+            foreach (var inner in Inner(resource.Inputs).Concat(resource.Outputs.SelectMany(output => Inner(output.Type))).Distinct())
+            {
+                Line(page);
+                Line(page, $"`{inner.Name}`: {Lower(inner.Doc)}");
+                Line(page);
+                WriteTable(page, inner.Properties);
+            }
+
+            Line(page);
+            Line(page, "Outputs:");
+            Line(page);
+            WriteTable(page, resource.Outputs);
+        }
+
+        return page.ToString();
+    }
+
+    /// <summary>The objects in a type, without those that the page of the node pool describes.</summary>
+    private static IEnumerable<ObjectType> Inner(PropertyType type) =>
+        PoolReference.ObjectIn(type) is { } found && found.Name != "NodePoolTemplate" && found != NodePoolShape.NodeCounts
+            ? (PackageSchema.Resources.Any(resource => resource.Inputs == found) ? [] : new[] { found }).Concat(
+                found.Properties.SelectMany(property => Inner(property.Type))
+            )
+            : [];
+
     /// <summary>The page of the provider's settings and functions.</summary>
     public static string Provider()
     {
@@ -57,7 +99,7 @@ public static class ReferencePages
         Line(page, $"{ConfigurationSchema.Inputs.Doc} Written as `containeros:NAME` in the config of a stack.");
         Line(page);
         WriteTable(page, ConfigurationSchema.Inputs.Properties);
-        foreach (var function in FunctionCatalogue.All.Select(function => function.Schema))
+        foreach (var function in FunctionCatalogue.Schemas)
         {
             Line(page);
             Line(page, $"## {function.Token.Split(':')[^1]}");

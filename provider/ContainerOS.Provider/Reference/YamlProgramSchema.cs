@@ -1,3 +1,4 @@
+using ContainerOS.Provider.Components;
 using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Shapes;
@@ -34,7 +35,11 @@ public static class YamlProgramSchema
                 ),
             },
         };
-        var pool = Object(NodePoolShape.Inputs, types);
+        foreach (var resource in PackageSchema.Resources)
+        {
+            types[resource.Inputs.Name] = Object(resource.Inputs, types);
+        }
+
         var document = new JObject
         {
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
@@ -69,21 +74,30 @@ public static class YamlProgramSchema
                         ["type"] = "object",
                         ["required"] = new JArray("type"),
                         ["properties"] = new JObject { ["type"] = new JObject { ["type"] = "string" } },
-                        ["if"] = new JObject
-                        {
-                            ["properties"] = new JObject
-                            {
-                                ["type"] = new JObject { ["enum"] = new JArray("containeros:NodePool", "containeros:index:NodePool") },
-                            },
-                        },
-                        ["then"] = new JObject { ["properties"] = new JObject { ["properties"] = Reference(NodePoolShape.Inputs.Name) } },
+                        ["allOf"] = new JArray(PackageSchema.Resources.Select(resource => Inputs(resource))),
                     },
                 },
             },
         };
-        types[NodePoolShape.Inputs.Name] = pool;
         document["definitions"] = new JObject(types.Select(type => new JProperty(type.Key, type.Value)));
         return document.ToString(Formatting.Indented) + "\n";
+    }
+
+    /// <summary>What the properties of a resource of a type are.</summary>
+    private static JObject Inputs(ResourceSchema resource)
+    {
+        var name = resource.Token.Split(':')[^1];
+        return new JObject
+        {
+            ["if"] = new JObject
+            {
+                ["properties"] = new JObject
+                {
+                    ["type"] = new JObject { ["enum"] = new JArray($"{PackageInfo.Name}:{name}", resource.Token) },
+                },
+            },
+            ["then"] = new JObject { ["properties"] = new JObject { ["properties"] = Reference(resource.Inputs.Name) } },
+        };
     }
 
     private static JObject Object(ObjectType type, SortedDictionary<string, JObject> types) =>
@@ -141,7 +155,13 @@ public static class YamlProgramSchema
 
     private static JObject Named(ObjectType type, SortedDictionary<string, JObject> types)
     {
-        var name = ReferenceEquals(type, DiskShape.Data) ? "DataDisk" : type.Name;
+        // Types that are one in the package's schema have other properties in other places.
+        var name =
+            ReferenceEquals(type, DiskShape.Data) ? "DataDisk"
+            : ReferenceEquals(type, NodePoolTemplateShape.OfSet) ? "NodePoolSetTemplate"
+            : ReferenceEquals(type, NodePoolTemplateShape.InSet) ? "NodePoolOfSet"
+            : ReferenceEquals(type, NodePoolTemplateShape.OfWaves) ? "NodePoolWavesTemplate"
+            : type.Name;
         if (!types.ContainsKey(name))
         {
             types[name] = [];

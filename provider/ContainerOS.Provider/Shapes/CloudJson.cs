@@ -46,16 +46,13 @@ internal static class CloudJson
         var steps = field.StepsIn(call);
         if (property.Type is ObjectType inner && field.Form is null && steps.Count == 0)
         {
-            WriteGrouped(inner, (PropertyMap)value, target, call);
+            // The definitions of a group name the call themselves.
+            Write(inner, (PropertyMap)value, target, call);
             return;
         }
 
         Set(target, steps, field.Form is { } form ? form.Write(property.Type, value, call) : WriteValue(property.Type, value, call));
     }
-
-    // The definitions of a group name the call themselves.
-    private static void WriteGrouped(ObjectType type, PropertyMap value, JsonObject target, CloudCall call) =>
-        Write(type, value, target, call);
 
     /// <summary>A value in the form of its type.</summary>
     internal static JsonNode WriteValue(PropertyType type, PropertyValue value, CloudCall call) =>

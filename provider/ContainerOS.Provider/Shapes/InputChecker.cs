@@ -23,21 +23,13 @@ internal sealed class InputChecker
 
     private PropertyMap Object(ObjectType schema, PropertyMap value, string path)
     {
-        var properties = value
-            .Where(pair => pair.Value is not PropertyNull)
-            .Select(pair => Meant(schema, pair, value, path))
-            .DistinctBy(pair => pair.Key)
-            .ToList();
-        foreach (
-            var missing in schema.Properties.Where(property =>
-                property.Required && properties.TrueForAll(pair => pair.Key != property.Name)
-            )
-        )
+        var given = PropertyMap.Of(value.Where(pair => pair.Value is not PropertyNull).Select(pair => Meant(schema, pair, value, path)));
+        foreach (var missing in schema.Properties.Where(property => property.Required && !given.ContainsKey(property.Name)))
         {
             findings.Add(SchemaDiagnostics.MissingProperty(Join(path, missing.Name), missing, schema));
         }
 
-        return PropertyMap.Of(properties.Select(pair => KeyValuePair.Create(pair.Key, Property(schema, pair.Key, pair.Value, path))));
+        return PropertyMap.Of(given.Select(pair => KeyValuePair.Create(pair.Key, Property(schema, pair.Key, pair.Value, path))));
     }
 
     /// <summary>

@@ -59,6 +59,9 @@ internal record PropertyDefinition(string Name, PropertyType Type, string Doc, C
     /// <summary>Where it is in the requests and replies of the cloud; null for a property of the provider alone.</summary>
     internal CloudField? Field { get; init; }
 
+    /// <summary>Whether the properties of an object are compared one by one, also when the object is added or removed.</summary>
+    internal bool IsComparedByProperty => this is { Type: ObjectType, WriteOnly: false, Field.Switch: null };
+
     /// <summary>The default for an object with these other properties; null for none.</summary>
     internal PropertyValue? DefaultIn(PropertyMap siblings) => DefaultFrom?.Invoke(siblings) ?? Default;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Values;
+using ContainerOS.Rollout;
 using ContainerOS.Rules;
 
 namespace ContainerOS.Provider.Shapes;
@@ -71,6 +72,36 @@ internal static class SchemaDiagnostics
     /// <summary>A property that the object does not have in this place.</summary>
     internal static Diagnostic Unavailable(string path, string reason) =>
         Create(ProgramChecks.InvalidValue, path, $"'{path}' cannot be set", reason, "remove it");
+
+    /// <summary>Waves that cannot be planned.</summary>
+    internal static Diagnostic InvalidWaves(WaveProblem problem) =>
+        Create(
+            ProgramChecks.InvalidValue,
+            problem.Path,
+            problem.Message,
+            "the resources of a wave are named after the wave and the keys of its pools",
+            problem.Fix
+        );
+
+    /// <summary>A check of a gate that is neither or both.</summary>
+    internal static Diagnostic InvalidCheck(string path) =>
+        Create(
+            ProgramChecks.InvalidValue,
+            path,
+            "a check has exactly one of http and command",
+            "a check is either a request or a program",
+            "write http: {url: ...} or command: {argv: [...]}, and a second check for the other one"
+        );
+
+    /// <summary>A text that is not the id of a pool.</summary>
+    internal static Diagnostic InvalidPoolId(string path, string text) =>
+        Create(
+            ProgramChecks.InvalidValue,
+            path,
+            $"'{text}' is not the id of a node pool",
+            "the gate reads the pools in their clusters",
+            "write clusterId:nodePoolId, the id of the resource of the pool"
+        );
 
     /// <summary>A pool without a name while the engine forbids generated names.</summary>
     internal static Diagnostic NameNeeded() =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using ContainerOS.Protocol.Paths;
 using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Provider.Shapes;
@@ -64,7 +66,7 @@ internal sealed class SchemaDiff
             (null, null) => true,
             (null, _) => clearing is RemovalEffect.Clears && EqualsDefault(property, news, now),
             // Without a value in the program, the cloud keeps what it has: it may have chosen the value itself.
-            (_, null) => clearing is RemovalEffect.Keeps ? !IsInspected(property) : EqualsDefault(property, olds, old),
+            (_, null) => clearing is RemovalEffect.Keeps ? !property.IsComparedByProperty : EqualsDefault(property, olds, old),
             _ => property.IsSet && IsSameSet(old, now),
         };
 
@@ -77,9 +79,6 @@ internal sealed class SchemaDiff
         && !news.ContainsUnknowns
         && olds.Items.Length == news.Items.Length
         && olds.Items.All(item => news.Items.Any(other => other.Unwrapped.Equals(item.Unwrapped)));
-
-    /// <summary>Whether the properties of an object are compared one by one, also when the object is added or removed.</summary>
-    private static bool IsInspected(PropertyDefinition property) => property is { Type: ObjectType, WriteOnly: false, Field.Switch: null };
 
     private void CompareProperty(
         PropertyDefinition property,
@@ -95,7 +94,7 @@ internal sealed class SchemaDiff
             return;
         }
 
-        if (IsInspected(property) && (old ?? now)!.Unwrapped is PropertyMap && (now ?? old)!.Unwrapped is PropertyMap)
+        if (property.IsComparedByProperty && (old ?? now)!.Unwrapped is PropertyMap && (now ?? old)!.Unwrapped is PropertyMap)
         {
             var (olds, news) = (old?.Unwrapped as PropertyMap ?? PropertyMap.Empty, now?.Unwrapped as PropertyMap ?? PropertyMap.Empty);
             var before = changes?.Count ?? 0;
@@ -189,16 +188,20 @@ internal sealed record InputChange(IReadOnlyList<string> Steps, ChangeKind Kind,
     internal string Root => Steps[0];
 }
 
-/// <summary>Writes paths of properties.</summary>
+/// <summary>Paths of properties, as the steps to them.</summary>
 internal static class InputPath
 {
-    /// <summary>The path with these steps, such as <c>taints[0].key</c> or <c>labels["a/b"]</c>.</summary>
-    internal static string Write(IReadOnlyList<string> steps) => steps.Skip(1).Aggregate(steps[0], Join);
+    /// <summary>The value at the end of the steps; null if there is none.</summary>
+    internal static PropertyValue? Find(PropertyMap inputs, IReadOnlyList<string> steps) =>
+        steps.Aggregate((PropertyValue?)inputs, (value, step) => (value?.Unwrapped as PropertyMap)?.Find(step));
 
-    private static string Join(string path, string step) =>
-        step.StartsWith('[') && step.EndsWith(']') ? path + step
-        : step.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') ? $"{path}.{step}"
-        : $"{path}[\"{step}\"]";
+    /// <summary>The path with these steps, such as <c>taints[0].key</c> or <c>labels["a/b"]</c>.</summary>
+    internal static string Write(IReadOnlyList<string> steps) => new PropertyPath([.. steps.Select(Segment)]).ToString();
+
+    private static PathSegment Segment(string step) =>
+        step is ['[', .. var index, ']'] && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var item)
+            ? PathSegment.Of(item)
+            : PathSegment.Of(step);
 }
 
 /// <summary>How a property changed.</summary>

@@ -23,7 +23,13 @@ internal sealed class SchemaDocument
             ["displayName"] = "ContainerOS",
             ["version"] = PackageInfo.Version,
             ["description"] = "ContainerOS node pools of Alibaba Cloud ACK, checked before they are created.",
-            ["keywords"] = new JArray("pulumi", "alibabacloud", "ack", "kubernetes", "containeros", "kind/native"),
+            ["keywords"] = new JArray("pulumi", "alibabacloud", "ack", "kubernetes", "containeros", "category/cloud", "kind/native"),
+            ["homepage"] = PackageInfo.Repository,
+            ["repository"] = PackageInfo.Repository,
+            ["logoUrl"] =
+                PackageInfo.Repository.Replace("github.com", "raw.githubusercontent.com", StringComparison.Ordinal)
+                + "/main/docs/images/logo.svg",
+            ["pluginDownloadURL"] = PackageInfo.PluginDownloadUrl,
             ["license"] = "Apache-2.0",
             ["publisher"] = "ContainerOS.Infra",
             ["meta"] = new JObject { ["moduleFormat"] = "(.*)" },
@@ -43,7 +49,7 @@ internal sealed class SchemaDocument
         {
             return new JObject
             {
-                ["description"] = resource.Doc,
+                ["description"] = resource.Doc + SchemaExamples.Of(resource.Token),
                 ["isComponent"] = true,
                 ["properties"] = DescribeProperties(resource.Outputs),
                 ["required"] = Names(resource.Outputs),
@@ -55,7 +61,7 @@ internal sealed class SchemaDocument
         var outputs = inputs.Concat(resource.Outputs).ToList();
         return new JObject
         {
-            ["description"] = resource.Doc,
+            ["description"] = resource.Doc + SchemaExamples.Of(resource.Token),
             ["properties"] = DescribeProperties(outputs),
             ["required"] = Names(inputs.Where(property => property.Required || property.Name == "name").Concat(resource.Outputs)),
             ["inputProperties"] = DescribeProperties(inputs),
@@ -129,7 +135,15 @@ internal sealed class SchemaDocument
         new()
         {
             ["type"] = "string",
-            ["enum"] = new JArray(choice.Values.Select(term => new JObject { ["name"] = MemberName(term), ["value"] = term })),
+            ["description"] = EnumDocs.Of(choice.Name),
+            ["enum"] = new JArray(
+                choice.Values.Select(term => new JObject
+                {
+                    ["name"] = MemberName(term),
+                    ["description"] = EnumDocs.Of(choice.Name, term),
+                    ["value"] = term,
+                })
+            ),
         };
 
     /// <summary>The name of an enum member in programs: <c>CloudEssd</c> for <c>cloud_essd</c>.</summary>
@@ -145,10 +159,27 @@ internal sealed class SchemaDocument
             {
                 ["rootNamespace"] = "ContainerOS",
                 ["namespaces"] = new JObject { [PackageInfo.Name] = "Infra" },
+                ["packageReferences"] = new JObject { ["Pulumi"] = "3.*" },
                 ["respectSchemaVersion"] = true,
             },
-            ["nodejs"] = new JObject { ["packageName"] = "@containeros/infra", ["respectSchemaVersion"] = true },
-            ["python"] = new JObject { ["packageName"] = "containeros_infra", ["respectSchemaVersion"] = true },
-            ["go"] = new JObject { ["respectSchemaVersion"] = true },
+            ["nodejs"] = new JObject
+            {
+                ["packageName"] = "@containeros/infra",
+                ["dependencies"] = new JObject { ["@pulumi/pulumi"] = "^3.142.0" },
+                ["respectSchemaVersion"] = true,
+            },
+            ["python"] = new JObject
+            {
+                ["packageName"] = "containeros_infra",
+                ["pyproject"] = new JObject { ["enabled"] = true },
+                ["respectSchemaVersion"] = true,
+            },
+            ["go"] = new JObject
+            {
+                ["importBasePath"] = PackageInfo.Repository["https://".Length..] + "/sdk/go/containeros",
+                ["rootPackageName"] = PackageInfo.Name,
+                ["generateResourceContainerTypes"] = true,
+                ["respectSchemaVersion"] = true,
+            },
         };
 }

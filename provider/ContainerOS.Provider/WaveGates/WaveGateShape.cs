@@ -1,6 +1,5 @@
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Values;
-using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Shapes;
 

@@ -51,9 +51,11 @@ internal sealed class RequestSigner(Uri endpoint, string version, RequestClock c
 
         message.Headers.TryAddWithoutValidation("accept", "application/json");
         message.Headers.TryAddWithoutValidation("user-agent", UserAgent);
+        // The handler sends a request without content up to four times, with one nonce, when its connection is closed before a reply. With
+        // content, even an empty one, it does not: the retries are those of the pipeline, and each has its signature and nonce.
+        message.Content = new ByteArrayContent(body ?? []);
         if (body is not null)
         {
-            message.Content = new ByteArrayContent(body);
             message.Content.Headers.TryAddWithoutValidation(ContentType, Json);
         }
 

@@ -1,15 +1,23 @@
+using System.Globalization;
+using ContainerOS.Cli.Commands;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Engine.Plugins;
 
 namespace ContainerOS.Cli.Clouds;
 
 /// <summary>
-/// Finds the ContainerOS plugin next to this command, and plugins of other packages on PATH by Pulumi's naming convention.
+/// Finds the ContainerOS plugin next to this command, and plugins of other packages on PATH by Pulumi's naming convention. A plugin that
+/// PULUMI_DEBUG_PROVIDERS names already runs, and is attached to.
 /// </summary>
 /// <param name="cloud">The cloud that the ContainerOS plugin calls.</param>
 /// <param name="trace">Receives a line for each call to the cloud; null for none.</param>
 internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : IPluginSource
 {
+    /// <summary>
+    /// Plugins that already run, as <c>package:port</c> with commas between them. Pulumi's engine reads the same variable.
+    /// </summary>
+    internal const string AttachVariable = "PULUMI_DEBUG_PROVIDERS";
+
     private const string TraceVariable = "CONTAINEROS_TRACE_HTTP";
 
     // With it, the plugin sends what this command shows and applies: property paths, edits, and notes about every pool.
@@ -19,6 +27,12 @@ internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : 
     public PluginProgram? Find(string package) =>
         package switch
         {
+            _ when RunningPort(package) is { } port => new PluginProgram(
+                string.Create(CultureInfo.InvariantCulture, $"{package} at 127.0.0.1:{port} ({AttachVariable})")
+            )
+            {
+                RunningPort = (_, _) => Task.FromResult(port),
+            },
             "containeros" => OwnPlugin(),
             _ when OnPath($"pulumi-resource-{package}") is { } path => new PluginProgram(path),
             _ => null,
@@ -43,6 +57,25 @@ internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : 
         {
             Environment = environment,
             OnErrorLine = trace is null ? null : trace.WriteLine,
+            RunningPort = CommandEnvironment.Current.ServePlugin is { } serve ? (folder, ct) => serve(environment, folder, ct) : null,
+        };
+    }
+
+    private static int? RunningPort(string package)
+    {
+        var entry = (CommandEnvironment.Current.Variable(AttachVariable) ?? string.Empty)
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(text => text.Split(':', 2))
+            .FirstOrDefault(parts => parts[0] == package);
+        return entry switch
+        {
+            null => null,
+            [_, var text]
+                when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536 => port,
+            _ => throw new UsageException(
+                $"{AttachVariable} names '{string.Join(':', entry)}', which has no port. Write it as {package}:PORT, "
+                    + "with the port that the plugin printed when it was started without arguments."
+            ),
         };
     }
 

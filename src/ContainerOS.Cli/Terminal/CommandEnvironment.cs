@@ -26,6 +26,12 @@ internal sealed class CommandEnvironment
     /// <summary>Answers to questions; null when the input is not interactive.</summary>
     internal TextReader? Answers { get; init; }
 
+    /// <summary>
+    /// Serves the plugin of this command inside the process of the caller, with the given variables and directory, and returns its port;
+    /// null to start it as a process.
+    /// </summary>
+    internal Func<IReadOnlyDictionary<string, string>, string, CancellationToken, Task<int>>? ServePlugin { get; init; }
+
     /// <summary>Whether <see cref="Out"/> is a file or a pipe rather than a terminal.</summary>
     internal bool IsOutputRedirected { get; init; } = true;
 

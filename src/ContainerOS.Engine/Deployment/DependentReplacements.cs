@@ -136,10 +136,7 @@ internal sealed class DependentReplacements(RunContext run)
     }
 
     private SourceLocation LocationOf(ResourceState state) =>
-        run.Workspace.Project.Resources.FirstOrDefault(resource => Urns.Of(run.Workspace, resource.Type, resource.Name) == state.Urn)
-            is { } declared
-            ? declared.Location
-            : SourceLocation.StartOf(run.Workspace.Project.File);
+        run.Program.Locate(state.Urn) ?? SourceLocation.StartOf(run.Workspace.Project.File);
 
     private static string NameOf(ResourceState state) => new DeploymentStep(StepOp.Same, state.Urn, state.Type, []).Name;
 }

@@ -24,17 +24,35 @@ internal static class DeploymentRun
         try
         {
             using var state = new DeploymentState(snapshot, isPreview ? null : workspace.Store.Save);
-            await using var providers = new ProviderRegistry(workspace, snapshot, report);
+            var program = new ProgramResources();
+            await using var providers = new ProviderRegistry(workspace, snapshot, program, report);
             using var decisions = new RunDecisions();
             using var terminate = new CancellationTokenSource(Timeout.InfiniteTimeSpan, options.Time);
-            var run = new RunContext(workspace, kind, state, providers, decisions, report, ct, terminate.Token);
+            var run = new RunContext(workspace, kind, state, providers, decisions, report, program, ct, terminate.Token);
             CheckTargets(run);
+            DeclareResources(run);
             PendingOperationReport.Publish(run, snapshot);
-            return await RunAndSaveAsync(run, terminate);
+            try
+            {
+                return await RunAndSaveAsync(run, terminate);
+            }
+            finally
+            {
+                await run.Monitor.DisposeAsync();
+            }
         }
         finally
         {
             await report.CompleteAsync();
+        }
+    }
+
+    /// <summary>A YAML program declares all its resources before it runs.</summary>
+    private static void DeclareResources(RunContext run)
+    {
+        foreach (var resource in run.Workspace.Project.Resources)
+        {
+            run.Program.TryAdd(Urns.Of(run.Workspace, resource.Type, resource.Name), resource.Locate);
         }
     }
 
@@ -96,6 +114,13 @@ internal static class DeploymentRun
 
     private static async Task<PropertyMap> RunOperationAsync(RunContext run)
     {
+        if (run.Kind is RunKind.Destroy or RunKind.PreviewDestroy)
+        {
+            return await DestroyAsync(run);
+        }
+
+        // A program in another language starts now, so that it loads during the refresh.
+        await using var program = run.Kind is RunKind.Refresh ? null : ProgramExecution.Start(run);
         if (run.Kind is RunKind.Refresh || (run.Workspace.Options.Refresh && run.Kind is RunKind.Up or RunKind.Preview))
         {
             await StateRefresh.RunAsync(run);
@@ -107,17 +132,12 @@ internal static class DeploymentRun
             await run.State.ForgetPendingCreatesAsync();
         }
 
-        if (run.Kind is RunKind.Destroy or RunKind.PreviewDestroy)
-        {
-            return await DestroyAsync(run);
-        }
-
-        return run.Kind is RunKind.Refresh || run.Report.HasErrors
+        return program is null || run.Report.HasErrors
             ? InternalProperties.Remove(run.State.Resources.FirstOrDefault(resource => resource.IsStack)?.Outputs ?? PropertyMap.Empty)
-            : await DeployAsync(run);
+            : await DeployAsync(run, program);
     }
 
-    private static async Task<PropertyMap> DeployAsync(RunContext run)
+    private static async Task<PropertyMap> DeployAsync(RunContext run, ProgramExecution program)
     {
         var stack = new ResourceState(Urns.OfStack(run.Workspace), ResourceState.StackType) { Custom = false };
         var old = run.State.Find(stack.Urn);
@@ -126,7 +146,6 @@ internal static class DeploymentRun
             await run.State.PutAsync(old ?? stack with { Created = run.Now }, old);
         }
 
-        using var program = new ProgramExecution(run);
         var outputs = await program.RunAsync();
         if (run.Kind is not RunKind.Validate && !run.Report.HasErrors)
         {
@@ -144,7 +163,7 @@ internal static class DeploymentRun
     /// </summary>
     private static List<ResourceState> ObsoleteResources(RunContext run)
     {
-        var declared = run.Workspace.Project.Resources.Select(resource => Urns.Of(run.Workspace, resource.Type, resource.Name)).ToHashSet();
+        var declared = run.Program.Urns.ToHashSet();
         var providers = run.Providers.RegisteredReferences.ToHashSet();
         bool IsObsolete(ResourceState resource) =>
             resource.Delete || (resource.IsProvider ? !providers.Contains(resource.Reference) : !declared.Contains(resource.Urn));

@@ -31,12 +31,12 @@ internal static class PendingOperationReport
         {
             (false, _) => "this run continues from its actual state",
             (true, RunKind.Refresh) when run.Workspace.Options.ClearsPendingCreates => "this refresh forgets it",
-            (true, RunKind.Up or RunKind.Preview) when IsDeclared(run, operation) =>
+            (true, RunKind.Up or RunKind.Preview) when run.Program.Contains(operation.Resource.Urn) =>
                 "this run continues: its provider takes over what the last run created",
+            (true, RunKind.Up or RunKind.Preview) when !run.Workspace.Project.IsYaml =>
+                "if the program still has it, its provider takes over what the last run created; otherwise look for it in the cloud, "
+                    + $"delete it there, and {Clear}",
             _ => "it may exist in the cloud without being in the state: run 'containeros up' with it in the program to take it over, or "
                 + $"look for it in the cloud, delete it there, and {Clear}",
         };
-
-    private static bool IsDeclared(RunContext run, PendingOperation operation) =>
-        run.Workspace.Project.Resources.Any(resource => Urns.Of(run.Workspace, resource.Type, resource.Name) == operation.Resource.Urn);
 }

@@ -1,181 +1,31 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
+using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Evaluation;
+using ContainerOS.Engine.Languages;
 using ContainerOS.Engine.Programs;
-using ContainerOS.Engine.State;
-using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Deployment;
 
-/// <summary>Runs the program: deploys each resource as soon as its dependencies are deployed, within the limit of parallelism.</summary>
-internal sealed class ProgramExecution : IDisposable
+/// <summary>The execution of a program, which registers resources until it is complete.</summary>
+internal abstract class ProgramExecution : IAsyncDisposable
 {
-    private readonly RunContext run;
-    private readonly ProjectFile project;
-    private readonly Evaluator evaluator;
-    private readonly SemaphoreSlim parallelism;
-    private readonly ConcurrentDictionary<string, Lazy<Task<PropertyValue>>> values = new();
+    /// <summary>Starts a program. It registers nothing before <see cref="RunAsync"/>.</summary>
+    /// <exception cref="ProgramException">The program cannot be started.</exception>
+    public static ProgramExecution Start(RunContext run) =>
+        run.Workspace.Project.IsYaml ? new YamlProgram(run) : LanguageProgram.Start(run);
 
-    public ProgramExecution(RunContext run)
-    {
-        this.run = run;
-        project = run.Workspace.Project;
-        parallelism = new SemaphoreSlim(Math.Max(1, run.Workspace.Options.Parallelism));
-        evaluator = new Evaluator(ValueAsync, InvokeAsync, run.Workspace.Options.ProgramDirectory, run.IsPreview);
-    }
+    /// <summary>Deploys all resources of the program and returns the outputs of the stack that have a value.</summary>
+    public abstract Task<PropertyMap> RunAsync();
 
-    /// <summary>Deploys all resources and returns the outputs of the stack that have a value.</summary>
-    public async Task<PropertyMap> RunAsync()
-    {
-        await Task.WhenAll(
-            project.Resources.Select(resource =>
-                ReportErrorsAsync(resource.Location, null, async () => (PropertyValue?)await ValueAsync(resource.Key))
-            )
-        );
-        var outputs = await Task.WhenAll(
-            project.Outputs.Select(async output =>
-                (
-                    output.Name,
-                    Value: run.Kind is RunKind.Validate
-                        ? null
-                        : await ReportErrorsAsync(
-                            output.Location,
-                            null,
-                            async () => (PropertyValue?)await evaluator.EvaluateAsync(output.Value)
-                        )
-                )
-            )
-        );
-        return PropertyMap.Of(outputs.Where(output => output.Value is not null).Select(output => (output.Name, output.Value!)).ToArray());
-    }
+    /// <summary>Ends the program.</summary>
+    public abstract ValueTask DisposeAsync();
+}
 
-    public void Dispose() => parallelism.Dispose();
-
-    private Task<PropertyValue> ValueAsync(string name) => values.GetOrAdd(name, key => new(() => EvaluateAsync(key))).Value;
-
-    private async Task<PropertyValue> EvaluateAsync(string name)
-    {
-        if (project.Resources.FirstOrDefault(resource => resource.Key == name) is { } declared)
-        {
-            return await DeployAsync(declared) ?? throw new DependencyFailedException();
-        }
-        if (project.Variables.FirstOrDefault(variable => variable.Name == name) is { } variable)
-        {
-            return await evaluator.EvaluateAsync(variable.Value);
-        }
-        return name == "pulumi" ? PulumiVariables() : run.Workspace.Config[name];
-    }
-
-    private PropertyMap PulumiVariables() =>
-        PropertyMap.Of(
-            ("stack", run.Workspace.Options.Stack),
-            ("project", project.Name),
-            ("cwd", Path.GetFullPath(run.Workspace.Options.ProgramDirectory))
-        );
-
-    private async Task<PropertyMap?> DeployAsync(ResourceDeclaration declared)
-    {
-        var urn = Urns.Of(run.Workspace, declared.Type, declared.Name);
-        await Task.WhenAll(declared.Options.References.Select(dependency => ValueAsync(dependency.Target.Root)));
-        var properties = await evaluator.MapAsync(declared.Properties);
-        await parallelism.WaitAsync(run.Canceled);
-        try
-        {
-            run.Canceled.ThrowIfCancellationRequested();
-            var dependencies = await DependenciesOfAsync(declared);
-            return ToReferenceValue(
-                await ReportErrorsAsync(declared.Location, urn, new ResourceDeployment(run, declared, properties, dependencies).RunAsync)
-            );
-        }
-        finally
-        {
-            parallelism.Release();
-        }
-    }
-
-    /// <summary>The value of a resource in references: its outputs, its id and its URN.</summary>
-    private static PropertyMap? ToReferenceValue(ResourceState? state) =>
-        state?.Outputs.With("id", state.Id.Length > 0 ? state.Id : PropertyUnknown.Instance).With("urn", state.Urn);
-
-    private string UrnOf(string key)
-    {
-        var declared = project.Resources.First(resource => resource.Key == key);
-        return Urns.Of(run.Workspace, declared.Type, declared.Name);
-    }
-
-    private async Task<ResourceDependencies> DependenciesOfAsync(ResourceDeclaration declared)
-    {
-        var byProperty = declared
-            .Properties.Entries.Select(entry => KeyValuePair.Create(entry.Name, ResourcesIn(entry.Value.References)))
-            .Where(entry => !entry.Value.IsEmpty);
-        var options = declared.Options;
-        return new ResourceDependencies(
-            ResourcesIn(declared.Properties.References.Concat(options.DependsOn.Select(item => item.Target))),
-            byProperty.ToImmutableSortedDictionary(StringComparer.Ordinal)
-        )
-        {
-            DeletedWith = options.DeletedWith is { } owner ? UrnOf(owner.Target.Root) : null,
-            ReplaceWith = [.. options.ReplaceWith.Select(item => UrnOf(item.Target.Root))],
-            Aliases = [.. await Task.WhenAll(options.Aliases.Select(alias => AliasAsync(declared, alias)))],
-        };
-    }
-
-    /// <summary>The URNs of the resources that the references lead to, directly or through variables.</summary>
-    private ImmutableArray<string> ResourcesIn(IEnumerable<Reference> references)
-    {
-        var found = new SortedSet<string>(StringComparer.Ordinal);
-        var visited = new HashSet<string>();
-        void Visit(IEnumerable<Reference> targets)
-        {
-            foreach (var root in targets.Select(target => target.Root).Where(visited.Add).ToList())
-            {
-                if (project.Resources.Any(resource => resource.Key == root))
-                {
-                    found.Add(UrnOf(root));
-                }
-                else if (project.Variables.FirstOrDefault(variable => variable.Name == root) is { } variable)
-                {
-                    Visit(variable.Value.References);
-                }
-            }
-        }
-
-        Visit(references);
-        return [.. found];
-    }
-
-    /// <summary>The URN of an alias: given, or with the parts of the resource that the alias leaves out.</summary>
-    private async Task<string> AliasAsync(ResourceDeclaration declared, AliasDeclaration alias)
-    {
-        async Task<string?> PartAsync(Expression? part) =>
-            part is null ? null
-            : (await evaluator.EvaluateAsync(part)).Unwrapped is PropertyString text ? text.Value
-            : throw new EvaluationException(
-                part.Location,
-                $"a part of an alias of '{declared.Key}' must be a string that is known before the run"
-            );
-
-        return await PartAsync(alias.Urn)
-            ?? Urns.Of(
-                await PartAsync(alias.Stack) ?? run.Workspace.Options.Stack,
-                await PartAsync(alias.Project) ?? project.Name,
-                TypeToken.Canonical(await PartAsync(alias.Type) ?? declared.Type),
-                await PartAsync(alias.Name) ?? declared.Name
-            );
-    }
-
-    private async Task<PropertyValue> InvokeAsync(InvokeExpression call, PropertyMap arguments)
-    {
-        var provider = await run.Providers.RegisterAsync(run, TypeToken.PackageOf(call.Token));
-        var result = await provider.Calls.InvokeAsync(new InvokeRequest(call.Token, arguments, run.IsPreview), run.Terminated);
-        return result.Failures.Count == 0
-            ? result.Return
-            : throw new EvaluationException(call.Location, string.Join("; ", result.Failures.Select(failure => failure.Reason)));
-    }
-
-    /// <summary>Reports an error as a diagnostic, so that everything that does not depend on it continues.</summary>
-    private async Task<T?> ReportErrorsAsync<T>(SourceLocation location, string? urn, Func<Task<T?>> work)
+/// <summary>Reports the errors of single resources, so that everything that does not depend on them continues.</summary>
+internal static class ProgramErrors
+{
+    /// <summary>Returns the result of the work, or null after its error was reported as a diagnostic.</summary>
+    public static async Task<T?> ReportAsync<T>(RunContext run, SourceLocation location, string? urn, Func<Task<T?>> work)
         where T : class
     {
         try

@@ -9,11 +9,11 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Engine.Deployment;
 
 /// <summary>
-/// Registers the default provider of a package: CheckConfig with the inputs of the last run, DiffConfig when there was a last run, and
+/// Registers a provider: CheckConfig with the inputs of the last run, DiffConfig when there was a last run, and
 /// Configure. A provider is a resource, so the order is that of <c>stepGenerator.continueStepsFromImport</c> with the calls of
 /// <c>Registry.Check</c>, <c>Diff</c>, <c>Same</c>, <c>Update</c> and <c>Create</c> in pulumi/pulumi <c>deploy/providers/registry.go</c>.
 /// </summary>
-internal sealed class ProviderRegistration(RunContext run, string package)
+internal sealed class ProviderRegistration(RunContext run, ProviderGoal goal)
 {
     /// <summary>The role of the plugin process of a new provider, while the one it replaces is needed, too.</summary>
     private const string Replacement = "replacement";
@@ -21,13 +21,19 @@ internal sealed class ProviderRegistration(RunContext run, string package)
     /// <summary>The id of a new provider in a preview (<c>providers.UnknownID</c>).</summary>
     private const string UnknownId = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-    private readonly string type = $"pulumi:providers:{package}";
-    private readonly string urn = Urns.Of(run.Workspace, $"pulumi:providers:{package}", "default");
+    private static readonly ImmutableSortedDictionary<string, ImmutableArray<string>> NoDependencies = ImmutableSortedDictionary.Create<
+        string,
+        ImmutableArray<string>
+    >(StringComparer.Ordinal);
+
+    private readonly string package = goal.Package;
+    private readonly string type = $"pulumi:providers:{goal.Package}";
+    private readonly string urn = goal.Urn;
 
     public async Task<ConfiguredProvider> RunAsync()
     {
-        var old = run.State.Find(urn);
-        var connection = await run.Providers.ConnectAsync(package, string.Empty, run.Terminated);
+        var old = goal.FindOld();
+        var connection = await run.Providers.ConnectAsync(package, ProviderGoal.RoleOf(urn), run.Terminated);
         var isTargeted = run.Targets.Contains(urn, old);
         var inputs = await CheckAsync(connection, isTargeted || old is null ? PropertyMap.Empty : old.Inputs);
         if (run.Kind is RunKind.Validate)
@@ -50,9 +56,8 @@ internal sealed class ProviderRegistration(RunContext run, string package)
 
     private async Task<PropertyMap> CheckAsync(ProviderConnection connection, PropertyMap olds)
     {
-        var news = run.Workspace.ProviderConfigOf(package);
         var check = await connection.Calls.CheckConfigAsync(
-            new CheckRequest(urn, type, "default", ProviderInputs.Filter(olds), news),
+            new CheckRequest(urn, type, goal.Name, ProviderInputs.Filter(olds), goal.Inputs),
             run.Terminated
         );
         return check.Failures.Count == 0 ? check.Inputs : throw new ProgramException([.. check.Failures.Select(ToDiagnostic)]);
@@ -66,6 +71,10 @@ internal sealed class ProviderRegistration(RunContext run, string package)
             Outputs = ProviderInputs.Filter(inputs),
             Created = run.Now,
             Modified = run.Now,
+            Parent = goal.Declaration?.Parent,
+            Protect = goal.Declaration?.Protect ?? false,
+            Dependencies = goal.Declaration?.Dependencies.All ?? [],
+            PropertyDependencies = goal.Declaration?.Dependencies.ByProperty ?? NoDependencies,
         };
 
     /// <summary>
@@ -98,7 +107,7 @@ internal sealed class ProviderRegistration(RunContext run, string package)
             ? DiffDecisions.Explain("id", "replaced on request")
             : ProviderDiff.Read(diff, old.Inputs, old.Outputs, checkedInputs);
         run.Report.AddStep(new DeploymentStep(StepOp.Replace, urn, type, changes));
-        var connection = await run.Providers.ConnectAsync(package, Replacement, run.Terminated);
+        var connection = await run.Providers.ConnectAsync(package, $"{Replacement} {urn}", run.Terminated);
         var inputs = await CheckAsync(connection, PropertyMap.Empty);
         if (diff.DeleteBeforeReplace)
         {
@@ -113,6 +122,15 @@ internal sealed class ProviderRegistration(RunContext run, string package)
     private async Task<ConfiguredProvider> ConfigureAsync(ProviderConnection connection, ResourceState state, PropertyMap inputs)
     {
         var settings = ProviderInputs.Filter(inputs);
+        if (settings.ContainsUnknowns)
+        {
+            return new ConfiguredProvider(
+                new ProviderConnection(new UnconfiguredProvider(), Handshake: null),
+                state,
+                new ConfigureResult()
+            );
+        }
+
         var result = await connection.Calls.ConfigureAsync(new ConfigureRequest(settings) { Urn = urn, Id = state.Id }, run.Terminated);
         run.Report.Publish(new ProviderConfigured(package, settings));
         return new ConfiguredProvider(connection, state, result);
@@ -121,7 +139,7 @@ internal sealed class ProviderRegistration(RunContext run, string package)
     /// <summary>The failure of a config value, with its location.</summary>
     private EngineDiagnostic ToDiagnostic(CheckFailure failure)
     {
-        var location = run.Workspace.Locate(package, failure.Property);
+        var location = goal.Declaration?.Locate(failure.Property) ?? run.Workspace.Locate(package, failure.Property);
         return new EngineDiagnostic(EngineSeverity.Error, failure.Reason)
         {
             Urn = urn,
@@ -131,6 +149,78 @@ internal sealed class ProviderRegistration(RunContext run, string package)
             Column = location?.Column,
         };
     }
+}
+
+/// <summary>A provider as the program wants it: the default one of a package, or one that the program declares.</summary>
+internal sealed class ProviderGoal
+{
+    /// <summary>The package that is part of the engine.</summary>
+    public const string BuiltInPackage = "pulumi";
+
+    private readonly RunContext run;
+
+    private ProviderGoal(RunContext run, string package, string urn, string name, PropertyMap inputs)
+    {
+        this.run = run;
+        (Package, Urn, Name, Inputs) = (package, urn, name, inputs);
+    }
+
+    public string Package { get; }
+
+    public string Urn { get; }
+
+    public string Name { get; }
+
+    public PropertyMap Inputs { get; }
+
+    /// <summary>What the program says about the provider; null for the default one.</summary>
+    public ResourceGoal? Declaration { get; private init; }
+
+    /// <summary>The default provider, with the config of the program.</summary>
+    public static ProviderGoal Default(RunContext run, string package) =>
+        new(run, package, UrnOfDefault(run, package), "default", run.Workspace.ProviderConfigOf(package));
+
+    public static ProviderGoal Explicit(RunContext run, ResourceGoal goal) =>
+        new(run, goal.Type[(goal.Type.LastIndexOf(':') + 1)..], goal.Urn, goal.Name, goal.Properties) { Declaration = goal };
+
+    /// <summary>
+    /// The role of the process of a provider: empty for a default one, also under the names of Pulumi, which end with the version. Each
+    /// provider of the program has its own process, because it has its own config.
+    /// </summary>
+    public static string RoleOf(string urn) =>
+        UrnParts.NameOf(urn) is "default" || UrnParts.NameOf(urn).StartsWith("default_", StringComparison.Ordinal) ? string.Empty : urn;
+
+    /// <summary>The provider in the state that this one continues.</summary>
+    public ResourceState? FindOld() => Declaration is null ? run.State.Find(Urn) : ExistingResource.Find(run, Declaration);
+
+    private static string UrnOfDefault(RunContext run, string package) => Urns.Of(run.Workspace, $"pulumi:providers:{package}", "default");
+}
+
+/// <summary>
+/// A provider whose config is not known yet, in a preview. Its plugin is not called: what its resources will be is unknown (pulumi/pulumi
+/// <c>plugin/provider_plugin.go</c>).
+/// </summary>
+internal sealed class UnconfiguredProvider : ResourceProviderBase
+{
+    public override Task<PluginInfo> GetPluginInfoAsync(CancellationToken ct) => Task.FromResult(new PluginInfo(string.Empty));
+
+    public override Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct) =>
+        Task.FromResult(new CheckResult(request.News));
+
+    public override Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken ct) =>
+        Task.FromResult(new DiffResult(DiffChanges.Unknown));
+
+    public override Task<DiffResult> DiffConfigAsync(DiffRequest request, CancellationToken ct) =>
+        Task.FromResult(new DiffResult(DiffChanges.Unknown));
+
+    public override Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken ct) =>
+        Task.FromResult(new CreateResult(string.Empty, PropertyMap.Empty));
+
+    public override Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
+        Task.FromResult(new UpdateResult(request.Olds));
+
+    public override Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct) =>
+        Task.FromResult(new InvokeResult(PropertyMap.Empty));
 }
 
 /// <summary>The inputs of providers.</summary>

@@ -18,7 +18,8 @@ namespace ContainerOS.Engine.Deployment;
 /// the config of its last registration (pulumi/pulumi <c>deploy/providers/registry.go</c>).
 /// </summary>
 /// <remarks>A failed start is kept for the rest of the run: all resources of the package fail with it, instead of one start each.</remarks>
-internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, DeploymentReport report) : IAsyncDisposable
+internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, ProgramResources program, DeploymentReport report)
+    : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<ConfiguredProvider>>> registered = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<ConfiguredProvider>>> loaded = new();
@@ -31,12 +32,28 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, D
 
     /// <summary>The default provider of a package, with the config of the program.</summary>
     public Task<ConfiguredProvider> RegisterAsync(RunContext run, string package) =>
-        registered.GetOrAdd(package, name => new(() => RegisterNewAsync(run, name))).Value;
+        registered
+            .GetOrAdd(package, name => new(() => RegisterNewAsync(new ProviderRegistration(run, ProviderGoal.Default(run, name)))))
+            .Value;
+
+    /// <summary>A provider that the program declares itself, with its own config.</summary>
+    public Task<ConfiguredProvider> RegisterAsync(RunContext run, ResourceGoal goal) =>
+        registered
+            .GetOrAdd(goal.Urn, _ => new(() => RegisterNewAsync(new ProviderRegistration(run, ProviderGoal.Explicit(run, goal)))))
+            .Value;
+
+    /// <summary>The provider of a resource of the program.</summary>
+    public Task<ConfiguredProvider> OfAsync(RunContext run, ResourceGoal goal) =>
+        goal.Provider is { } reference ? FindAsync(run, reference) : RegisterAsync(run, goal.Package);
+
+    /// <summary>The provider with a reference: one that the program has registered, or one of the state.</summary>
+    public Task<ConfiguredProvider> FindAsync(RunContext run, string reference) =>
+        loaded.GetOrAdd(reference, key => new(() => LoadAsync(run, key, key))).Value;
 
     /// <summary>The provider that a resource in the state was deployed with.</summary>
     public Task<ConfiguredProvider> OfAsync(RunContext run, ResourceState resource) =>
         resource.Provider is { } reference
-            ? loaded.GetOrAdd(reference, key => new(() => LoadAsync(run, key, resource))).Value
+            ? loaded.GetOrAdd(reference, key => new(() => LoadAsync(run, key, resource.Urn))).Value
             : RegisterAsync(run, TypeToken.PackageOf(resource.Type));
 
     /// <summary>Asks all plugins to end running calls early. A plugin that fails to do so is a warning.</summary>
@@ -47,35 +64,54 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, D
 
     /// <summary>Starts the plugin of a package, unless it runs in this role.</summary>
     /// <param name="package">The package.</param>
-    /// <param name="role">Empty for the live provider of the state; anything else for another one at the same time.</param>
+    /// <param name="role">Empty for the default provider of the state; anything else for another one at the same time.</param>
     /// <param name="ct">Cancels the start.</param>
     public async Task<ProviderConnection> ConnectAsync(string package, string role, CancellationToken ct)
     {
-        return workspace.Options.Connect is { } connect
-            ? connections.GetOrAdd((package, role), key => connect(key.Package))
+        return package == ProviderGoal.BuiltInPackage
+                ? connections.GetOrAdd((package, role), _ => new ProviderConnection(new BuiltInProvider(workspace), Handshake: null))
+            : workspace.Options.Connect is { } connect ? connections.GetOrAdd((package, role), key => connect(key.Package))
             : connections[(package, role)] = await StartAsync(package, role, ct);
+    }
+
+    /// <summary>Shows a message of a plugin or of the program. Those for debugging are dropped: they may have secrets.</summary>
+    public void Show(LogMessage message)
+    {
+        var urn = message.Urn is { Length: > 0 } ? message.Urn : null;
+        if (message.IsEphemeral)
+        {
+            report.Publish(new StepProgress(urn, message.Text));
+        }
+        else if (message.Severity is LogSeverity.Info && !PluginDiagnostic.HasPropertyPath(message.Text))
+        {
+            report.Publish(new EngineMessage(EngineSeverity.Info, message.Text, urn));
+        }
+        else if (message.Severity is not LogSeverity.Debug)
+        {
+            report.AddDiagnostic(PluginDiagnostic.Read(program, ToEngineSeverity(message.Severity), message.Text, urn));
+        }
     }
 
     private static string ReferenceOf(Lazy<Task<ConfiguredProvider>> entry) => entry.Value.GetAwaiter().GetResult().State.Reference;
 
-    private async Task<ConfiguredProvider> RegisterNewAsync(RunContext run, string package)
+    private async Task<ConfiguredProvider> RegisterNewAsync(ProviderRegistration registration)
     {
-        var provider = await new ProviderRegistration(run, package).RunAsync();
+        var provider = await registration.RunAsync();
         loaded[provider.State.Reference] = new(() => Task.FromResult(provider));
         return provider;
     }
 
     /// <summary>Configures a provider as the state has it (pulumi/pulumi <c>Deployment.EnsureProvider</c>): without CheckConfig.</summary>
-    private async Task<ConfiguredProvider> LoadAsync(RunContext run, string reference, ResourceState resource)
+    private async Task<ConfiguredProvider> LoadAsync(RunContext run, string reference, string user)
     {
         var provider =
             run.State.FindByReference(reference)
             ?? throw new ProgramException(
-                $"the state has no provider '{reference}' for {resource.Urn}: restore the state from a backup, or add the provider again"
+                $"the state has no provider '{reference}' for {user}: restore the state from a backup, or add the provider again"
             );
         var package = provider.Type[(provider.Type.LastIndexOf(':') + 1)..];
         var wasLive = snapshot.Resources.Any(known => known.Reference == reference && !known.Delete);
-        var connection = await ConnectAsync(package, wasLive ? string.Empty : provider.Id, run.Terminated);
+        var connection = await ConnectAsync(package, wasLive ? ProviderGoal.RoleOf(provider.Urn) : provider.Id, run.Terminated);
         var inputs = ProviderInputs.Filter(provider.Inputs);
         var result = await connection.Calls.ConfigureAsync(
             new ConfigureRequest(inputs) { Urn = provider.Urn, Id = provider.Id },
@@ -113,7 +149,7 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, D
             ?? throw new ProgramException(
                 $"the plugin of the package '{package}' was not found: its executable is pulumi-resource-{package}"
             );
-        host.SetListener(OnMessage);
+        host.SetListener(Show);
         var plugin = await host.GetOrStartAsync(program, workspace.Options.ProgramDirectory, role, ct);
         return new ProviderConnection(plugin.Provider, plugin.Handshake);
     }
@@ -138,23 +174,6 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, D
             LogSeverity.Warning => EngineSeverity.Warning,
             _ => EngineSeverity.Info,
         };
-
-    private void OnMessage(LogMessage message)
-    {
-        var urn = message.Urn is { Length: > 0 } ? message.Urn : null;
-        if (message.IsEphemeral)
-        {
-            report.Publish(new StepProgress(urn, message.Text));
-        }
-        else if (message.Severity is LogSeverity.Info && !PluginDiagnostic.HasPropertyPath(message.Text))
-        {
-            report.Publish(new EngineMessage(EngineSeverity.Info, message.Text, urn));
-        }
-        else if (message.Severity is not LogSeverity.Debug)
-        {
-            report.AddDiagnostic(PluginDiagnostic.Read(workspace, ToEngineSeverity(message.Severity), message.Text, urn));
-        }
-    }
 }
 
 /// <summary>A configured provider with its resource in the state.</summary>
@@ -178,11 +197,10 @@ internal static class PluginDiagnostic
     /// <summary>Whether a message is about a property.</summary>
     public static bool HasPropertyPath(string text) => PathOf(text) is not null;
 
-    public static EngineDiagnostic Read(Workspace workspace, EngineSeverity severity, string text, string? urn)
+    public static EngineDiagnostic Read(ProgramResources program, EngineSeverity severity, string text, string? urn)
     {
-        var declared = workspace.Project.Resources.FirstOrDefault(resource => Urns.Of(workspace, resource.Type, resource.Name) == urn);
         var path = PathOf(text);
-        var location = declared?.Locate(path ?? string.Empty);
+        var location = urn is null ? null : program.Locate(urn, path ?? string.Empty);
         return new EngineDiagnostic(severity, text)
         {
             Urn = urn,
@@ -204,6 +222,7 @@ internal static class ProviderErrors
         fault
             is RpcFaultException
                 or InitFailedException
+                or InvalidInputsException
                 or MissingConfigException
                 or PluginExitedException
                 or PluginStartException
@@ -213,7 +232,11 @@ internal static class ProviderErrors
         fault switch
         {
             InitFailedException init => string.Join("; ", init.Reasons),
+            InvalidInputsException inputs => Combined(inputs),
             RpcException rpc => rpc.Status.Detail,
             _ => fault.Message,
         };
+
+    private static string Combined(InvalidInputsException fault) =>
+        string.Join("; ", fault.Failures.Select(failure => $"{failure.Property}: {failure.Reason}").Prepend(fault.Message));
 }

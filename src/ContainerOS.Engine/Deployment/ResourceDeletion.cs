@@ -92,23 +92,31 @@ internal sealed class ResourceDeletion(RunContext run)
 
     private async Task<bool> DeleteAsync(ResourceState resource)
     {
-        // Neither a provider, a component, a resource that was only read nor one that is deleted already has anything in the cloud.
-        if (!resource.IsManaged || resource is { PendingReplacement: true, Delete: false })
+        // Neither a provider, a resource that was only read nor one that is deleted already has anything in the cloud.
+        if (resource.IsProvider || resource.External || resource is { PendingReplacement: true, Delete: false })
         {
             await run.State.RemoveAsync(resource);
             return true;
         }
 
         var op = resource.Delete ? StepOp.DeleteReplaced : StepOp.Delete;
-        var step = new DeploymentStep(op, resource.Urn, resource.Type, []);
+        var step = new DeploymentStep(op, resource.Urn, resource.Type, []) { Parent = resource.Parent };
         run.Report.AddStep(step);
-        Func<Task<bool>> delete = () => operations.DeleteAsync(resource, keepsAsPendingReplacement: false);
+        Func<Task<bool>> delete = () =>
+            resource.Custom ? operations.DeleteAsync(resource, keepsAsPendingReplacement: false) : ForgetAsync(resource);
         await (run.IsPreview ? delete() : run.Report.RunStepAsync(step, delete));
         if (op is StepOp.Delete)
         {
             run.Report.CountChange(op);
         }
 
+        return true;
+    }
+
+    /// <summary>A component has nothing in the cloud but its children, which are deleted before it.</summary>
+    private async Task<bool> ForgetAsync(ResourceState component)
+    {
+        await run.State.RemoveAsync(component);
         return true;
     }
 }

@@ -2,7 +2,6 @@ using ContainerOS.Engine.Config;
 using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Evaluation;
 using ContainerOS.Engine.Events;
-using ContainerOS.Engine.Programs;
 using ContainerOS.Engine.State;
 using ContainerOS.Engine.Steps;
 using ContainerOS.Protocol.Calls;
@@ -14,23 +13,19 @@ namespace ContainerOS.Engine.Deployment;
 /// Deploys one resource of the program: check, diff, and then create, update, replace or import. The order of the calls and their arguments
 /// are those of pulumi/pulumi <c>step_generator.go</c>, <c>continueStepsFromRefresh</c> to <c>continueStepsFromDiff</c>.
 /// </summary>
-internal sealed class ResourceDeployment(
-    RunContext run,
-    ResourceDeclaration declared,
-    PropertyMap properties,
-    ResourceDependencies dependencies
-)
+internal sealed class ResourceDeployment(RunContext run, ResourceGoal goal)
 {
-    private readonly string urn = Urns.Of(run.Workspace, declared.Type, declared.Name);
+    private readonly string urn = goal.Urn;
+    private readonly PropertyMap properties = goal.Properties;
     private readonly ResourceOperations operations = new(run);
     private AutonamingChoice? naming;
 
     /// <summary>Returns the new state of the resource, or null when its inputs are not valid.</summary>
     public async Task<ResourceState?> RunAsync()
     {
-        var provider = await run.Providers.RegisterAsync(run, declared.Package);
+        var provider = await run.Providers.OfAsync(run, goal);
         naming = NamingFor(provider);
-        var old = FindOld();
+        var old = ExistingResource.Find(run, goal);
         if (run.Kind is RunKind.Validate)
         {
             return await ValidateAsync(provider, old);
@@ -62,66 +57,34 @@ internal sealed class ResourceDeployment(
             return null;
         }
 
-        run.Report.Publish(new ResourceChecked(urn, declared.Type, inputs));
+        run.Report.Publish(new ResourceChecked(urn, goal.Type, inputs));
         return NewState(inputs, provider) with { Outputs = inputs };
     }
 
     private ResourceState NewState(PropertyMap inputs, ConfiguredProvider provider) =>
-        new(urn, declared.Type)
+        new(urn, goal.Type)
         {
             Inputs = inputs,
-            Parent = Urns.OfStack(run.Workspace),
+            Parent = goal.Parent,
             Provider = provider.State.Reference,
-            Protect = declared.Options.Protect,
-            Dependencies = dependencies.All,
-            PropertyDependencies = dependencies.ByProperty,
-            AdditionalSecretOutputs = [.. declared.Options.AdditionalSecretOutputs],
-            Timeouts = declared.Options.Timeouts,
-            ImportId = declared.Options.Import ?? string.Empty,
-            IgnoreChanges = [.. declared.Options.IgnoreChanges.Select(path => path.ToString())],
-            ReplaceOnChanges = [.. declared.Options.ReplaceOnChanges.Select(path => path.ToString())],
-            RetainOnDelete = declared.Options.RetainOnDelete,
-            DeletedWith = dependencies.DeletedWith,
-            ReplaceWith = dependencies.ReplaceWith,
+            Protect = goal.Protect,
+            Dependencies = goal.Dependencies.All,
+            PropertyDependencies = goal.Dependencies.ByProperty,
+            AdditionalSecretOutputs = goal.AdditionalSecretOutputs,
+            Timeouts = goal.Timeouts,
+            ImportId = goal.Import ?? string.Empty,
+            IgnoreChanges = [.. goal.IgnoreChanges.Select(path => path.ToString())],
+            ReplaceOnChanges = [.. goal.ReplaceOnChanges.Select(path => path.ToString())],
+            RetainOnDelete = goal.RetainOnDelete,
+            DeletedWith = goal.Dependencies.DeletedWith,
+            ReplaceWith = goal.Dependencies.ReplaceWith,
         };
-
-    /// <summary>The resource in the state, under its URN or under an alias. The URN comes first (<c>getOldResource</c>).</summary>
-    private ResourceState? FindOld()
-    {
-        if (run.State.Find(urn) is { } same)
-        {
-            return same;
-        }
-
-        foreach (var alias in dependencies.Aliases)
-        {
-            var renamed = run.State.Find(alias);
-            var holder = run.Decisions.HolderOf(alias) ?? (renamed is not null && IsDeclared(alias) ? alias : null);
-            if (holder is not null || (renamed is not null && !run.Decisions.TryUseAlias(alias, urn)))
-            {
-                throw new EvaluationException(
-                    declared.Location,
-                    $"'{declared.Name}' has the alias {alias}, but that is also {holder ?? "another resource"}: keep one of them"
-                );
-            }
-
-            if (renamed is not null)
-            {
-                return renamed;
-            }
-        }
-
-        return null;
-    }
-
-    private bool IsDeclared(string other) =>
-        run.Workspace.Project.Resources.Any(resource => Urns.Of(run.Workspace, resource.Type, resource.Name) == other);
 
     /// <summary>The properties of the program; ignored ones have the value of the last run.</summary>
     private PropertyMap WithIgnoredChanges(ResourceState? old) =>
         old is null
             ? properties
-            : declared.Options.IgnoreChanges.Aggregate(
+            : goal.IgnoreChanges.Aggregate(
                 properties,
                 (map, path) => (path.Get(old.Inputs) is { } was ? path.Set(map, was) : path.Delete(map)) as PropertyMap ?? map
             );
@@ -131,10 +94,10 @@ internal sealed class ResourceDeployment(
     /// <summary>The setting for generated names. A provider that does not use it does not get it.</summary>
     private AutonamingChoice? NamingFor(ConfiguredProvider provider)
     {
-        var choice = run.Workspace.Autonaming.For(declared.Type, declared.Name, run.Decisions.SeedOf(urn));
+        var choice = run.Workspace.Autonaming.For(goal.Type, goal.Name, run.Decisions.SeedOf(urn));
         if (choice is { WarnsWithoutSupport: true } && !provider.SupportsAutonaming)
         {
-            var message = $"the plugin of '{declared.Package}' does not use {AutonamingConfig.Key}: it generates names in its own way";
+            var message = $"the plugin of '{goal.Package}' does not use {AutonamingConfig.Key}: it generates names in its own way";
             run.Report.AddDiagnostic(new EngineDiagnostic(EngineSeverity.Warning, message));
         }
 
@@ -143,7 +106,7 @@ internal sealed class ResourceDeployment(
 
     private async Task<PropertyMap?> CheckAsync(ConfiguredProvider provider, PropertyMap news, PropertyMap olds)
     {
-        var request = new CheckRequest(urn, declared.Type, declared.Name, olds, news)
+        var request = new CheckRequest(urn, goal.Type, goal.Name, olds, news)
         {
             RandomSeed = run.Decisions.SeedOf(urn),
             Autonaming = provider.SupportsAutonaming ? naming?.Autonaming : null,
@@ -151,14 +114,14 @@ internal sealed class ResourceDeployment(
         var check = await provider.Calls.CheckAsync(request, run.Terminated);
         foreach (var failure in check.Failures)
         {
-            run.AddError(urn, failure.Reason, declared.Locate(failure.Property), failure.Property);
+            run.AddError(urn, failure.Reason, goal.Locate(failure.Property), failure.Property);
         }
         return check.Failures.Count == 0 ? check.Inputs : null;
     }
 
     private Task<ResourceImport?> ImportAsync(ConfiguredProvider provider, ResourceState? old) =>
-        ResourceImport.IsNeeded(declared.Options.Import, old)
-            ? ResourceImport.ReadAsync(run, provider, NewState(PropertyMap.Empty, provider), old, declared)
+        ResourceImport.IsNeeded(goal.Import, old)
+            ? ResourceImport.ReadAsync(run, provider, NewState(PropertyMap.Empty, provider), old, goal)
             : Task.FromResult<ResourceImport?>(null);
 
     private async Task<ResourceState> DiffAndApplyAsync(
@@ -246,7 +209,7 @@ internal sealed class ResourceDeployment(
         return (
             DiffDecisions.ApplyReplaceOnChanges(
                 DiffDecisions.Interpret(diff, old.Inputs, desired.Inputs),
-                declared.Options.ReplaceOnChanges,
+                goal.ReplaceOnChanges,
                 !old.InitErrors.IsEmpty
             ),
             null
@@ -313,7 +276,7 @@ internal sealed class ResourceDeployment(
             ? desired.Inputs
             : await CheckAsync(provider, properties, PropertyMap.Empty) ?? throw new DependencyFailedException();
         var replacement = desired with { Inputs = inputs };
-        var deletesFirst = naming is { DeletesBeforeReplace: true } || (declared.Options.DeleteBeforeReplace ?? diff.DeleteBeforeReplace);
+        var deletesFirst = naming is { DeletesBeforeReplace: true } || (goal.DeleteBeforeReplace ?? diff.DeleteBeforeReplace);
         if (!deletesFirst || old.External)
         {
             return await StepAsync(
@@ -368,16 +331,16 @@ internal sealed class ResourceDeployment(
         if (desired.Protect && old.Protect)
         {
             throw new EvaluationException(
-                declared.Location,
-                $"'{declared.Name}' is protected, and a change of {replacing} would replace it: remove 'protect' first"
+                goal.Location,
+                $"'{goal.Name}' is protected, and a change of {replacing} would replace it: remove 'protect' first"
             );
         }
 
-        if (declared.Options.Import is { } id)
+        if (goal.Import is { } id)
         {
             throw new EvaluationException(
-                declared.Location,
-                $"'{declared.Name}' imports {id}, and a change of {replacing} would replace it; nothing was changed: correct these "
+                goal.Location,
+                $"'{goal.Name}' imports {id}, and a change of {replacing} would replace it; nothing was changed: correct these "
                     + "properties to those of the existing resource, or remove 'import' to allow the replacement"
             );
         }
@@ -405,7 +368,7 @@ internal sealed class ResourceDeployment(
 
     private async Task<ResourceState> StepAsync(StepOp op, IReadOnlyList<PropertyChange> changes, Func<Task<ResourceState>> operation)
     {
-        var step = new DeploymentStep(op, urn, declared.Type, changes);
+        var step = new DeploymentStep(op, urn, goal.Type, changes) { Parent = goal.Parent };
         run.Report.AddStep(step);
         var done = run.IsPreview ? await operation() : await run.Report.RunStepAsync(step, operation);
         run.Report.CountChange(op);

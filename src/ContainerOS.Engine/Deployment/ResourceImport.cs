@@ -1,5 +1,4 @@
 using ContainerOS.Engine.Evaluation;
-using ContainerOS.Engine.Programs;
 using ContainerOS.Engine.State;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
@@ -27,14 +26,14 @@ internal sealed record ResourceImport(ResourceState State, ResourceState? Replac
         ConfiguredProvider provider,
         ResourceState desired,
         ResourceState? old,
-        ResourceDeclaration declared
+        ResourceGoal goal
     )
     {
         if (old is { Protect: true, External: false })
         {
             throw new EvaluationException(
-                declared.Location,
-                $"'{declared.Name}' is protected, and the import of {desired.ImportId} would replace {old.Id}: remove 'protect' first"
+                goal.Location,
+                $"'{goal.Name}' is protected, and the import of {desired.ImportId} would replace {old.Id}: remove 'protect' first"
             );
         }
 
@@ -42,16 +41,16 @@ internal sealed record ResourceImport(ResourceState State, ResourceState? Replac
         if (read.Properties is not { } outputs)
         {
             throw new EvaluationException(
-                declared.Location,
-                $"'{declared.Name}' imports {desired.ImportId}, which does not exist: correct the id, or remove 'import' to create it"
+                goal.Location,
+                $"'{goal.Name}' imports {desired.ImportId}, which does not exist: correct the id, or remove 'import' to create it"
             );
         }
 
         if (read.Inputs is not { } inputs)
         {
             throw new EvaluationException(
-                declared.Location,
-                $"the plugin of '{declared.Package}' cannot import resources of type {declared.Type}: remove 'import', or update the plugin"
+                goal.Location,
+                $"the plugin of '{goal.Package}' cannot import resources of type {goal.Type}: remove 'import', or update the plugin"
             );
         }
 

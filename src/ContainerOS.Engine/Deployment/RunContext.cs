@@ -10,6 +10,7 @@ namespace ContainerOS.Engine.Deployment;
 /// <param name="Providers">The providers.</param>
 /// <param name="Decisions">What the run has decided so far.</param>
 /// <param name="Report">Receives steps, diagnostics and events.</param>
+/// <param name="Program">The resources of the program.</param>
 /// <param name="Canceled">Cancelled when nothing new may start.</param>
 /// <param name="Terminated">Cancelled when running operations must end, too.</param>
 internal sealed record RunContext(
@@ -19,12 +20,18 @@ internal sealed record RunContext(
     ProviderRegistry Providers,
     RunDecisions Decisions,
     DeploymentReport Report,
+    ProgramResources Program,
     CancellationToken Canceled,
     CancellationToken Terminated
 )
 {
     /// <summary>Whether the run changes neither resources nor the state file.</summary>
     public bool IsPreview => ChangesNothing(Kind);
+
+    private ResourceMonitor? monitor;
+
+    /// <summary>Registers what programs and components ask for.</summary>
+    public ResourceMonitor Monitor => monitor ??= new ResourceMonitor(this);
 
     /// <summary>The resources that the user wants to have replaced.</summary>
     public ReplaceTargets Targets { get; } = new(Workspace.Options.ReplaceTargets);

@@ -68,6 +68,9 @@ internal sealed class RunDecisions : IDisposable
     /// <summary>Records that a resource had this URN before. Returns whether no other resource had it.</summary>
     public bool TryUseAlias(string alias, string urn) => aliased.GetOrAdd(alias, urn) == urn;
 
+    /// <summary>The URN that a resource had before, when it came into this run under an alias; or null.</summary>
+    public string? FormerUrnOf(string urn) => aliased.FirstOrDefault(entry => entry.Value == urn).Key;
+
     /// <summary>The resource that had this URN before, or null.</summary>
     public string? HolderOf(string alias) => aliased.GetValueOrDefault(alias);
 

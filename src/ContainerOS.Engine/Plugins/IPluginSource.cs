@@ -17,6 +17,12 @@ public sealed record PluginProgram(string Executable)
     /// <summary>Variables to add to the environment of this process.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Returns the port of a plugin that already runs, for a program in the given directory: the engine attaches to it and starts nothing.
+    /// Null to start the executable.
+    /// </summary>
+    public Func<string, CancellationToken, Task<int>>? RunningPort { get; init; }
+
     /// <summary>Called for each line the plugin prints to standard error; may be null.</summary>
     public Action<string>? OnErrorLine { get; init; }
 }

@@ -84,7 +84,9 @@ public sealed class PluginHost : IAsyncDisposable
             WorkingDirectory = directory,
             OnErrorLine = program.OnErrorLine,
         };
-        return await PluginProcess.StartAsync(start, disposing.Token);
+        return program.RunningPort is { } port
+            ? await PluginProcess.AttachAsync(await port(directory, disposing.Token), start, disposing.Token)
+            : await PluginProcess.StartAsync(start, disposing.Token);
     }
 
     private async Task<EngineServer> ServerAsync()

@@ -14,12 +14,27 @@ internal sealed record ProjectFile(
     IReadOnlyList<MapEntry> Outputs
 )
 {
+    /// <summary>The runtime and its options.</summary>
+    public RuntimeDeclaration Runtime { get; init; } = RuntimeDeclaration.Yaml;
+
+    /// <summary>Whether the engine evaluates the program itself. If not, the program is a process that calls the engine.</summary>
+    public bool IsYaml => Runtime.Name == ProgramRuntime.Yaml;
+
     /// <summary>All expressions of the program.</summary>
     public IEnumerable<Expression> Expressions =>
         Variables
             .Select(variable => variable.Value)
             .Concat(Resources.Select(resource => (Expression)resource.Properties))
             .Concat(Outputs.Select(output => output.Value));
+}
+
+/// <summary>The runtime of a program.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Main">The directory or file of the program, relative to that of <c>Pulumi.yaml</c>; empty for that directory.</param>
+/// <param name="Options">Its options as text, such as <c>typescript</c> or <c>binary</c>.</param>
+internal sealed record RuntimeDeclaration(string Name, string Main, IReadOnlyDictionary<string, string> Options)
+{
+    public static RuntimeDeclaration Yaml { get; } = new(ProgramRuntime.Yaml, string.Empty, new Dictionary<string, string>());
 }
 
 /// <summary>The declaration of a config value in the program.</summary>

@@ -32,15 +32,45 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
                 $"the file must be a map with name, runtime and resources, not {root?.Kind ?? "nothing"}"
             );
         }
+        var runtime = ReadRuntime(root);
+        return runtime.Name == ProgramRuntime.Yaml ? ReadYaml(root, runtime) : ReadOther(root, runtime);
+    }
+
+    private ProjectFile ReadYaml(SyntaxNode root, RuntimeDeclaration runtime)
+    {
         var map = new MapReader(root, "the program", [.. SupportedKeys, .. IgnoredKeys], bag)
             .RejectUnsupported(
                 "main components sdks packages plugins stackConfigDir pulumi",
                 "the embedded engine runs single-file programs and finds plugins itself"
             )
             .RejectUnknown();
-        CheckRuntime(map);
         var name = ReadName(map);
-        return new ProjectFile(file, name, ReadConfig(map, name), ReadVariables(map), ReadResources(map), ReadOutputs(map));
+        return new ProjectFile(file, name, ReadConfig(map, name), ReadVariables(map), ReadResources(map), ReadOutputs(map))
+        {
+            Runtime = runtime,
+        };
+    }
+
+    /// <summary>Reads the file of a program in another language: its resources and outputs are in that language.</summary>
+    private ProjectFile ReadOther(SyntaxNode root, RuntimeDeclaration runtime)
+    {
+        var map = new MapReader(
+            root,
+            "the program",
+            ["name", "runtime", "main", "config", "sdks", "packages", "plugins", "pulumi", .. IgnoredKeys],
+            bag
+        )
+            .RejectUnsupported(
+                "configuration variables resources outputs",
+                $"a program with 'runtime: {runtime.Name}' has them in its code"
+            )
+            .RejectUnsupported("components stackConfigDir", "it runs one program with one config file for each stack")
+            .RejectUnknown();
+        var name = ReadName(map);
+        return new ProjectFile(file, name, ReadConfig(map, name), [], [], [])
+        {
+            Runtime = runtime with { Main = map.String("main") ?? string.Empty },
+        };
     }
 
     private string ReadName(MapReader map)
@@ -53,17 +83,41 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
         return name;
     }
 
-    private void CheckRuntime(MapReader map)
+    /// <summary>Reads the runtime. One that is not supported is an error, and the rest of the file is read as YAML program.</summary>
+    private RuntimeDeclaration ReadRuntime(SyntaxNode root)
     {
-        var node = map.Node("runtime");
+        var node = (root as SyntaxMapping)?.Find("runtime")?.Value;
         var name = ProgramRuntime.Name(node);
-        if (name != ProgramRuntime.Yaml)
+        if (name is null || !ProgramRuntime.Supported.Contains(name))
         {
             bag.Error(
-                node?.Location ?? map.LocationOf("name"),
-                $"the embedded engine supports 'runtime: yaml' only, not '{name ?? "nothing"}'"
+                node?.Location ?? root.Location,
+                $"the embedded engine supports 'runtime: {string.Join("', '", ProgramRuntime.Supported)}', not '{name ?? "nothing"}'"
             );
+            return RuntimeDeclaration.Yaml;
         }
+
+        return new RuntimeDeclaration(name, string.Empty, ReadRuntimeOptions(name, node as SyntaxMapping));
+    }
+
+    private Dictionary<string, string> ReadRuntimeOptions(string name, SyntaxMapping? runtime)
+    {
+        string[] known = name switch
+        {
+            ProgramRuntime.NodeJs => ["typescript", "tsconfig", "nodeargs", "packagemanager"],
+            ProgramRuntime.DotNet => ["binary"],
+            _ => [],
+        };
+        if (runtime?.Find("options")?.Value is not { } node || known.Length == 0)
+        {
+            return [];
+        }
+
+        var map = new MapReader(node, $"the options of 'runtime: {name}'", known, bag).RejectUnknown();
+        return known
+            .Select(key => (Key: key, Value: map.String(key)))
+            .Where(entry => entry.Value is not null)
+            .ToDictionary(e => e.Key, e => e.Value!);
     }
 
     private IReadOnlyList<ConfigDeclaration> ReadConfig(MapReader map, string project) =>

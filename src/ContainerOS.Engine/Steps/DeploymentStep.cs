@@ -9,6 +9,9 @@ namespace ContainerOS.Engine.Steps;
 /// <param name="Diff">The properties that change; secrets are hidden.</param>
 public sealed record DeploymentStep(StepOp Op, string Urn, string Type, IReadOnlyList<PropertyChange> Diff)
 {
+    /// <summary>The URN of the parent of the resource: a component, or the stack. Null when it is not known.</summary>
+    public string? Parent { get; init; }
+
     /// <summary>The name of the resource in the program.</summary>
     public string Name => Urn[(Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
 }

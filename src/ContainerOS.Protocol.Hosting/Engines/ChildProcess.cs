@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace ContainerOS.Protocol.Hosting.Engines;
 
-/// <summary>A started plugin process with its output and its exit.</summary>
+/// <summary>A started process with its output and its exit.</summary>
 internal sealed partial class ChildProcess : IAsyncDisposable
 {
     /// <summary>The time between SIGINT and SIGKILL, as in Pulumi's engine.</summary>
@@ -13,13 +15,15 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     private readonly Process process;
     private readonly TimeProvider time;
     private readonly Task errorsRead;
+    private readonly bool isInterruptible;
     private Task outputDrained = Task.CompletedTask;
     private int disposed;
 
-    private ChildProcess(Process process, PluginStartInfo start)
+    private ChildProcess(Process process, ChildStart start)
     {
         this.process = process;
         time = start.Time;
+        isInterruptible = start.IsInterruptible;
         errorsRead = Errors.ReadAsync(process.StandardError, start.OnErrorLine, reading.Token);
         Exited = process.WaitForExitAsync();
     }
@@ -35,7 +39,8 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 
     public TextReader Output => process.StandardOutput;
 
-    public static ChildProcess Start(PluginStartInfo start)
+    /// <exception cref="Win32Exception">The executable was not found.</exception>
+    public static ChildProcess Start(ChildStart start)
     {
         var process = new Process { StartInfo = ToProcessStartInfo(start) };
         try
@@ -43,21 +48,24 @@ internal sealed partial class ChildProcess : IAsyncDisposable
             process.Start();
             return new ChildProcess(process, start);
         }
-        catch (Win32Exception fault)
+        catch
         {
             process.Dispose();
-            throw new PluginStartException(start.Executable, $"{fault.Message} (searched as a path and on PATH)", fault);
+            throw;
         }
     }
 
-    /// <summary>Reads and discards the rest of standard output, so that the process never blocks on it.</summary>
-    public void DrainOutput() => outputDrained = new RecentLines().ReadAsync(Output, onLine: null, reading.Token);
+    /// <summary>Reads the rest of standard output, so that the process never blocks on it.</summary>
+    public void DrainOutput(Action<string>? onLine = null) => outputDrained = new RecentLines().ReadAsync(Output, onLine, reading.Token);
 
-    /// <summary>Waits for the exit and the last lines of standard error, at most for the given time.</summary>
+    /// <summary>Waits for the exit and the last lines of output, at most for the given time.</summary>
     public async Task WaitForExitAsync(TimeSpan timeout)
     {
-        await Task.WhenAny(Task.WhenAll(Exited, errorsRead), Task.Delay(timeout, time));
+        await Task.WhenAny(Task.WhenAll(Exited, errorsRead, outputDrained), Task.Delay(timeout, time));
     }
+
+    /// <summary>Closes standard input, so that a process that reads it does not wait for ever.</summary>
+    public void CloseInput() => process.StandardInput.Close();
 
     /// <summary>Ends the process. Further calls do nothing.</summary>
     public async ValueTask DisposeAsync()
@@ -75,9 +83,9 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         }
     }
 
-    private static ProcessStartInfo ToProcessStartInfo(PluginStartInfo start)
+    private static ProcessStartInfo ToProcessStartInfo(ChildStart start)
     {
-        var info = new ProcessStartInfo(start.Executable, [.. start.Arguments, start.EngineAddress])
+        var info = new ProcessStartInfo(start.Executable, start.Arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -111,7 +119,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 
     private void Interrupt()
     {
-        if (OperatingSystem.IsWindows())
+        if (!isInterruptible || OperatingSystem.IsWindows())
         {
             process.Kill(entireProcessTree: true); // Windows cannot interrupt a process that shares no console.
         }
@@ -127,10 +135,33 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     private static partial int SendSignal(int pid, int signal);
 }
 
+/// <summary>How to start a process.</summary>
+/// <param name="Executable">The executable: a path, or a name that is searched on PATH.</param>
+/// <param name="Arguments">All arguments.</param>
+/// <param name="Environment">Variables to add to the environment of this process.</param>
+/// <param name="WorkingDirectory">The working directory; null for that of this process.</param>
+/// <param name="OnErrorLine">Called for each line of standard error; may be null.</param>
+/// <param name="Time">The clock for the time between interrupt and kill.</param>
+internal sealed record ChildStart(
+    string Executable,
+    IReadOnlyList<string> Arguments,
+    IReadOnlyDictionary<string, string> Environment,
+    string? WorkingDirectory,
+    Action<string>? OnErrorLine,
+    TimeProvider Time
+)
+{
+    /// <summary>Whether an interrupt ends the process; if not, it is killed at once with its descendants.</summary>
+    public bool IsInterruptible { get; init; } = true;
+}
+
 /// <summary>The last lines of an output, for error messages.</summary>
 internal sealed class RecentLines
 {
     private const int Capacity = 20;
+
+    /// <summary>A longer line is passed on in parts, so that output without line ends does not fill the memory.</summary>
+    private const int MaxLineLength = 8192;
     private readonly Queue<string> lines = new();
     private readonly Lock gate = new();
 
@@ -156,7 +187,7 @@ internal sealed class RecentLines
     {
         try
         {
-            while (await reader.ReadLineAsync(ct) is { } line)
+            await foreach (var line in LinesAsync(reader, ct))
             {
                 Add(line);
                 onLine?.Invoke(line);
@@ -165,6 +196,33 @@ internal sealed class RecentLines
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // The reader is no longer needed.
+        }
+    }
+
+    private static async IAsyncEnumerable<string> LinesAsync(TextReader reader, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var buffer = new char[4096];
+        var line = new StringBuilder();
+        while (await reader.ReadAsync(buffer, ct) is > 0 and var count)
+        {
+            foreach (var letter in buffer.AsMemory(0, count).ToArray())
+            {
+                if (letter != '\n')
+                {
+                    line.Append(letter);
+                }
+
+                if (letter == '\n' || line.Length == MaxLineLength)
+                {
+                    yield return line.ToString().TrimEnd('\r');
+                    line.Clear();
+                }
+            }
+        }
+
+        if (line.Length > 0)
+        {
+            yield return line.ToString();
         }
     }
 

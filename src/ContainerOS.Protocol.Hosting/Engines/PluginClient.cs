@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Codec;
 using Google.Protobuf.WellKnownTypes;
@@ -7,7 +8,9 @@ using Grpc.Core.Interceptors;
 namespace ContainerOS.Protocol.Hosting.Engines;
 
 /// <summary>Calls a plugin over gRPC. Values are encoded as the plugin accepts them.</summary>
-internal sealed class PluginClient(CallInvoker invoker) : IResourceProvider
+/// <param name="invoker">Sends the calls.</param>
+/// <param name="waitsForServer">Whether the handshake waits until the plugin listens, because it is starting.</param>
+internal sealed class PluginClient(CallInvoker invoker, bool waitsForServer = true) : IResourceProvider
 {
     private readonly Wire.ResourceProvider.ResourceProviderClient wire = new(invoker);
 
@@ -23,13 +26,17 @@ internal sealed class PluginClient(CallInvoker invoker) : IResourceProvider
         CallAsync(async () =>
         {
             var response = (
-                await wire.HandshakeAsync(request.ToWire(), new CallOptions(cancellationToken: ct).WithWaitForReady())
+                await wire.HandshakeAsync(request.ToWire(), new CallOptions(cancellationToken: ct).WithWaitForReady(waitsForServer))
             ).FromWire();
             hasHandshake = true;
             accepted = new PropertyCodecOptions(response.AcceptSecrets, KeepOutputs: false, response.AcceptResources);
             acceptsOutputs = response.AcceptOutputs;
             return response;
         });
+
+    /// <summary>Sends the address of the engine to a plugin that it did not start.</summary>
+    public Task AttachAsync(string engineAddress, CancellationToken ct) =>
+        CallAsync(async () => await wire.AttachAsync(new Wire.PluginAttach { Address = engineAddress }, cancellationToken: ct));
 
     public Task<PluginInfo> GetPluginInfoAsync(CancellationToken ct) =>
         CallAsync(async () => new PluginInfo((await wire.GetPluginInfoAsync(new Empty(), cancellationToken: ct)).Version));
@@ -86,6 +93,18 @@ internal sealed class PluginClient(CallInvoker invoker) : IResourceProvider
     public Task DeleteAsync(DeleteRequest request, CancellationToken ct) =>
         CallAsync(async () => await wire.DeleteAsync(request.ToWire(accepted), cancellationToken: ct));
 
+    public async IAsyncEnumerable<ListItem> ListAsync(ListRequest request, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var call = wire.List(request.ToWire(accepted), cancellationToken: ct);
+        while (await CallAsync(() => call.ResponseStream.MoveNext(ct)))
+        {
+            if (call.ResponseStream.Current.FromWire() is { } item)
+            {
+                yield return item;
+            }
+        }
+    }
+
     public Task CancelAsync(CancellationToken ct) => CallAsync(async () => await wire.CancelAsync(new Empty(), cancellationToken: ct));
 
     private static async Task<T> CallAsync<T>(Func<Task<T>> call)
@@ -101,8 +120,11 @@ internal sealed class PluginClient(CallInvoker invoker) : IResourceProvider
     }
 }
 
-/// <summary>Reports a broken connection as the exit of the plugin process when the process has exited.</summary>
-internal sealed class ProcessExitInterceptor(ChildProcess child, string executable) : Interceptor
+/// <summary>
+/// Reports a broken connection as the exit of the plugin process when the process has exited. The process of a plugin that was attached to
+/// is not known, so there a broken connection is all that shows it.
+/// </summary>
+internal sealed class ProcessExitInterceptor(ChildProcess? child, string name) : Interceptor
 {
     /// <summary>The time limit for the exit of a process whose connection broke.</summary>
     private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(2);
@@ -129,15 +151,21 @@ internal sealed class ProcessExitInterceptor(ChildProcess child, string executab
         {
             return await response;
         }
-        catch (RpcException fault) when (fault.StatusCode is StatusCode.Unavailable or StatusCode.Internal)
+        catch (RpcException fault)
+            when (fault.StatusCode is StatusCode.Unavailable || (fault.StatusCode is StatusCode.Internal && child is not null))
         {
+            if (child is null)
+            {
+                throw new PluginExitedException(name, fault.Status.Detail, fault);
+            }
+
             await child.WaitForExitAsync(ExitTimeout);
             if (!child.Exited.IsCompleted)
             {
                 throw;
             }
 
-            throw new PluginExitedException(executable, child.ExitCode, child.Errors.Lines, fault);
+            throw new PluginExitedException(name, child.ExitCode, child.Errors.Lines, fault);
         }
     }
 }

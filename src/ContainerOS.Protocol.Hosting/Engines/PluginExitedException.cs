@@ -1,16 +1,30 @@
 namespace ContainerOS.Protocol.Hosting.Engines;
 
-/// <summary>A plugin process exited during a call. Whether the call had an effect is unknown.</summary>
-/// <param name="executable">The executable of the plugin.</param>
-/// <param name="exitCode">Its exit code.</param>
-/// <param name="lastErrors">The last lines it printed to standard error.</param>
-/// <param name="cause">The error of the call, or null.</param>
-public sealed class PluginExitedException(string executable, int exitCode, IReadOnlyList<string> lastErrors, Exception? cause = null)
-    : Exception($"plugin {executable} exited with code {exitCode} during a call{RecentLines.Describe(lastErrors)}", cause)
+/// <summary>A plugin ended during a call. Whether the call had an effect is unknown.</summary>
+public sealed class PluginExitedException : Exception
 {
-    /// <summary>The exit code of the process (128 + n for signal n).</summary>
-    public int ExitCode { get; } = exitCode;
+    /// <summary>The process of a plugin exited.</summary>
+    /// <param name="executable">The executable of the plugin.</param>
+    /// <param name="exitCode">Its exit code.</param>
+    /// <param name="lastErrors">The last lines it printed to standard error.</param>
+    /// <param name="cause">The error of the call, or null.</param>
+    public PluginExitedException(string executable, int exitCode, IReadOnlyList<string> lastErrors, Exception? cause = null)
+        : base($"plugin {executable} exited with code {exitCode} during a call{RecentLines.Describe(lastErrors)}", cause)
+    {
+        ExitCode = exitCode;
+        LastErrors = lastErrors;
+    }
+
+    /// <summary>The connection to a plugin that was attached to broke.</summary>
+    /// <param name="name">The plugin and its port.</param>
+    /// <param name="problem">What the connection reported.</param>
+    /// <param name="cause">The error of the call.</param>
+    public PluginExitedException(string name, string problem, Exception cause)
+        : base($"plugin {name} ended during a call: {problem}", cause) { }
+
+    /// <summary>The exit code of the process (128 + n for signal n); null when the process is not known.</summary>
+    public int? ExitCode { get; }
 
     /// <summary>The last lines it printed to standard error.</summary>
-    public IReadOnlyList<string> LastErrors { get; } = lastErrors;
+    public IReadOnlyList<string> LastErrors { get; } = [];
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using ContainerOS.Protocol.Calls;
@@ -11,18 +12,24 @@ namespace ContainerOS.Protocol.Hosting.Engines;
 /// <summary>
 /// A running plugin. Calls throw the exceptions of the plugin, or <see cref="PluginExitedException"/> when its process exits.
 /// </summary>
-/// <remarks>Disposing interrupts the process and kills it with its descendants if it does not exit within 5 s.</remarks>
+/// <remarks>
+/// Disposing interrupts a process that was started here, and kills it with its descendants if it does not exit within 5 s. A plugin that
+/// was attached to goes on.
+/// </remarks>
 public sealed class PluginProcess : IAsyncDisposable
 {
-    private readonly ChildProcess child;
+    /// <summary>The exit of a process that is not observed.</summary>
+    private static readonly Task NotObserved = new TaskCompletionSource().Task;
+
+    private readonly ChildProcess? child;
     private readonly GrpcChannel channel;
 
-    private PluginProcess(ChildProcess child, string executable, int port)
+    private PluginProcess(ChildProcess? child, string name, int port)
     {
         this.child = child;
         channel = LoopbackChannel.Open(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"));
-        Provider = new PluginClient(channel.Intercept(new ProcessExitInterceptor(child, executable)));
-        child.DrainOutput();
+        Provider = new PluginClient(channel.Intercept(new ProcessExitInterceptor(child, name)), waitsForServer: child is not null);
+        child?.DrainOutput();
     }
 
     /// <summary>The calls of the plugin.</summary>
@@ -31,20 +38,20 @@ public sealed class PluginProcess : IAsyncDisposable
     /// <summary>The response to the handshake, or null for a plugin without Handshake.</summary>
     public HandshakeResponse? Handshake { get; private set; }
 
-    /// <summary>The id of the process.</summary>
-    public int ProcessId => child.Id;
+    /// <summary>The id of the process; null for a plugin that was attached to.</summary>
+    public int? ProcessId => child?.Id;
 
-    /// <summary>Completes when the process exits.</summary>
-    public Task Exited => child.Exited;
+    /// <summary>Completes when the process exits; never for a plugin that was attached to.</summary>
+    public Task Exited => child?.Exited ?? NotObserved;
 
-    /// <summary>The last lines the plugin printed to standard error.</summary>
-    public IReadOnlyList<string> LastErrors => child.Errors.Lines;
+    /// <summary>The last lines the plugin printed to standard error; none for a plugin that was attached to.</summary>
+    public IReadOnlyList<string> LastErrors => child?.Errors.Lines ?? [];
 
     /// <summary>Starts a plugin and performs the handshake.</summary>
     /// <exception cref="PluginStartException">The executable was not found, exited, printed no port or did not respond.</exception>
     public static async Task<PluginProcess> StartAsync(PluginStartInfo start, CancellationToken ct)
     {
-        var child = ChildProcess.Start(start);
+        var child = StartProcess(start);
         PluginProcess? plugin = null;
         try
         {
@@ -59,11 +66,72 @@ public sealed class PluginProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Connects to a plugin that already runs, performs the handshake and sends it the address of this engine.</summary>
+    /// <param name="port">The port of the plugin on 127.0.0.1.</param>
+    /// <param name="start">Names the plugin in errors and has the address of the engine and the time limit; nothing is started.</param>
+    /// <param name="ct">Cancels the connection.</param>
+    /// <exception cref="PluginStartException">Nothing responds at the port as a plugin does.</exception>
+    public static async Task<PluginProcess> AttachAsync(int port, PluginStartInfo start, CancellationToken ct)
+    {
+        var plugin = new PluginProcess(child: null, start.Executable, port);
+        try
+        {
+            await plugin.HandshakeAsync(start, ct);
+            await plugin.SendAddressAsync(start, ct);
+            return plugin;
+        }
+        catch
+        {
+            await plugin.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         channel.Dispose();
-        await child.DisposeAsync();
+        if (child is not null)
+        {
+            await child.DisposeAsync();
+        }
+    }
+
+    private async Task SendAddressAsync(PluginStartInfo start, CancellationToken ct)
+    {
+        try
+        {
+            await ((PluginClient)Provider).AttachAsync(start.EngineAddress, ct);
+        }
+        catch (RpcFaultException fault) when (fault.Code == StatusCode.Unimplemented)
+        {
+            // A plugin that sends no messages to its engine need not know where the engine is.
+        }
+        catch (Exception fault) when (fault is RpcFaultException or PluginExitedException)
+        {
+            throw new PluginStartException(start.Executable, $"it refused to be attached to: {fault.Message}", fault);
+        }
+    }
+
+    private static ChildProcess StartProcess(PluginStartInfo start)
+    {
+        try
+        {
+            return ChildProcess.Start(
+                new ChildStart(
+                    start.Executable,
+                    [.. start.Arguments, start.EngineAddress],
+                    start.Environment,
+                    start.WorkingDirectory,
+                    start.OnErrorLine,
+                    start.Time
+                )
+            );
+        }
+        catch (Win32Exception fault)
+        {
+            throw new PluginStartException(start.Executable, $"{fault.Message} (searched as a path and on PATH)", fault);
+        }
     }
 
     private async Task HandshakeAsync(PluginStartInfo start, CancellationToken ct)
@@ -82,13 +150,16 @@ public sealed class PluginProcess : IAsyncDisposable
         {
             throw new PluginStartException(
                 start.Executable,
-                $"it did not respond to the handshake within {start.StartTimeout.TotalSeconds:0.#} s{child.Errors}",
+                $"it did not respond to the handshake within {start.StartTimeout.TotalSeconds:0.#} s{child?.Errors}",
                 fault
             );
         }
         catch (Exception fault) when (fault is RpcFaultException or PluginExitedException)
         {
-            throw new PluginStartException(start.Executable, $"it refused the handshake: {fault.Message}{child.Errors}", fault);
+            var problem = child is null
+                ? "nothing responds there as a plugin does; start the plugin without arguments, and use the port that it prints"
+                : $"it refused the handshake: {fault.Message}{child.Errors}";
+            throw new PluginStartException(start.Executable, problem, fault);
         }
     }
 }

@@ -14,9 +14,6 @@ namespace ContainerOS.Protocol.Hosting.Plugins;
 /// </remarks>
 public static class PluginServer
 {
-    /// <summary>The time limit for the end of running calls. The engine kills a plugin 5 s after it interrupts it.</summary>
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(3);
-
     /// <summary>Serves until the process gets SIGINT or SIGTERM, its engine is gone, or the token is cancelled.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="createProvider">Creates the provider, with a log for messages to the user.</param>
@@ -37,20 +34,16 @@ public static class PluginServer
     )
     {
         var engine = PluginArguments.Parse(args).EngineAddress;
-        using var log = new EngineLogClient(time);
+        using var shutdown = new ShutdownSignals(ct);
+        await using var plugin = await ServedPlugin.StartAsync(createProvider, time, shutdown.Token);
         if (engine is not null)
         {
-            log.Attach(engine);
+            plugin.Log.Attach(engine);
         }
 
-        using var shutdown = new ShutdownSignals(ct);
-        var provider = createProvider(log);
-        await using var app = LoopbackServer.Build(new ProviderService(provider, log));
-        await app.StartAsync(shutdown.Token);
-        await output.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{LoopbackServer.Port(app)}\n"));
+        await output.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{plugin.Port}\n"));
         await output.FlushAsync(CancellationToken.None);
-        await WaitForShutdownAsync(log, isAttachable: engine is null, time, shutdown.Token);
-        await StopAsync(app, provider, time);
+        await WaitForShutdownAsync(plugin.Log, isAttachable: engine is null, time, shutdown.Token);
         return 0;
     }
 
@@ -71,13 +64,69 @@ public static class PluginServer
             // The regular end.
         }
     }
+}
+
+/// <summary>A provider that is served on a free port of 127.0.0.1 until it is disposed. Engines attach to it.</summary>
+public sealed class ServedPlugin : IAsyncDisposable
+{
+    /// <summary>The time limit for the end of running calls. The engine kills a plugin 5 s after it interrupts it.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(3);
+
+    private readonly MonitorClients monitors = new();
+    private readonly WebApplication app;
+    private readonly IResourceProvider provider;
+    private readonly TimeProvider time;
+
+    private ServedPlugin(IResourceProvider provider, EngineLogClient log, TimeProvider time)
+    {
+        app = LoopbackServer.Build(new ProviderService(provider, log, monitors));
+        this.provider = provider;
+        this.time = time;
+        Log = log;
+    }
+
+    /// <summary>The port.</summary>
+    public int Port => LoopbackServer.Port(app);
+
+    /// <summary>The messages to the engine.</summary>
+    internal EngineLogClient Log { get; }
+
+    /// <summary>Starts to serve.</summary>
+    /// <param name="createProvider">Creates the provider, with a log for messages to the user.</param>
+    /// <param name="ct">Cancels the start.</param>
+    public static Task<ServedPlugin> StartAsync(Func<IEngineLog, IResourceProvider> createProvider, CancellationToken ct) =>
+        StartAsync(createProvider, TimeProvider.System, ct);
+
+    internal static async Task<ServedPlugin> StartAsync(
+        Func<IEngineLog, IResourceProvider> createProvider,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        var log = new EngineLogClient(time);
+        var provider = createProvider(log);
+        var plugin = new ServedPlugin(provider, log, time);
+        try
+        {
+            await plugin.app.StartAsync(ct);
+            return plugin;
+        }
+        catch
+        {
+            await plugin.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>Cancels running calls first, so that their callers still get a response, such as a partly created resource.</summary>
-    private static async Task StopAsync(WebApplication app, IResourceProvider provider, TimeProvider time)
+    public async ValueTask DisposeAsync()
     {
         using var timeout = new CancellationTokenSource(ShutdownTimeout, time);
         await provider.CancelAsync(timeout.Token);
         await app.StopAsync(timeout.Token);
+        await app.DisposeAsync();
+        monitors.Dispose();
+        Log.Dispose();
     }
 }
 

@@ -6,7 +6,8 @@ using Grpc.Core;
 namespace ContainerOS.Protocol.Hosting.Plugins;
 
 /// <summary>The gRPC service of a plugin: translates each call and passes it to the provider.</summary>
-internal sealed class ProviderService(IResourceProvider provider, EngineLogClient log) : Wire.ResourceProvider.ResourceProviderBase
+internal sealed class ProviderService(IResourceProvider provider, EngineLogClient log, MonitorClients? monitors = null)
+    : Wire.ResourceProvider.ResourceProviderBase
 {
     /// <summary>What the engine accepts in responses. Configure may restrict it.</summary>
     private volatile PropertyCodecOptions accepted = PropertyCodecOptions.Default;
@@ -65,7 +66,7 @@ internal sealed class ProviderService(IResourceProvider provider, EngineLogClien
     public override Task<Wire.ConstructResponse> Construct(Wire.ConstructRequest request, ServerCallContext context) =>
         HandleAsync(async () =>
         {
-            var construct = request.FromWire();
+            var construct = request.FromWire() with { Monitor = monitors?.Get(request.MonitorEndpoint) };
             var result = await provider.ConstructAsync(construct, context.CancellationToken);
             return result.ToWire(accepted with { KeepOutputs = construct.AcceptsOutputs });
         });
@@ -103,13 +104,23 @@ internal sealed class ProviderService(IResourceProvider provider, EngineLogClien
         throw Unimplemented("Parameterize", "the package has no parameters");
 
     public override Task List(Wire.ListRequest request, IServerStreamWriter<Wire.ListResponse> responseStream, ServerCallContext context) =>
-        throw Unimplemented("List", "the package cannot list resources");
+        HandleAsync(async () =>
+        {
+            await foreach (var item in provider.ListAsync(request.FromWire(), context.CancellationToken))
+            {
+                await responseStream.WriteAsync(item.ToWire(), context.CancellationToken);
+            }
 
+            return true;
+        });
+
+    // A converter asks every plugin for its mappings. An empty answer means that there are none, and so does the status Unimplemented
+    // (GetMapping and GetMappings in provider_plugin.go of pulumi/pulumi).
     public override Task<Wire.GetMappingResponse> GetMapping(Wire.GetMappingRequest request, ServerCallContext context) =>
-        throw Unimplemented("GetMapping", "the package does not convert programs of other tools");
+        Task.FromResult(new Wire.GetMappingResponse());
 
     public override Task<Wire.GetMappingsResponse> GetMappings(Wire.GetMappingsRequest request, ServerCallContext context) =>
-        throw Unimplemented("GetMappings", "the package does not convert programs of other tools");
+        Task.FromResult(new Wire.GetMappingsResponse());
 
     private static RpcException Unimplemented(string call, string why) =>
         new(new Status(StatusCode.Unimplemented, $"the plugin does not implement {call}: {why}"));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerOS.Protocol.Codec;
+using ContainerOS.Protocol.Monitor;
 using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Protocol.Calls;
@@ -22,6 +23,12 @@ public sealed record ConstructRequest(
 {
     /// <summary>Whether the caller accepts outputs with dependencies in the response.</summary>
     public bool AcceptsOutputs { get; init; } = true;
+
+    /// <summary>
+    /// The monitor of the run, for the provider that constructs. A request to a plugin carries its address instead
+    /// (<see cref="RunInfo.MonitorAddress"/>).
+    /// </summary>
+    public IComponentMonitor? Monitor { get; init; }
 }
 
 /// <summary>The response of Construct.</summary>
@@ -41,6 +48,7 @@ internal static class ConstructTranslation
                 ConfigSecretKeys = wire.ConfigSecretKeys,
                 DryRun = wire.DryRun,
                 Parallel = Math.Max(1, wire.Parallel),
+                StackTraceHandle = wire.StackTraceHandle,
             },
             wire.Type,
             wire.Name,
@@ -65,6 +73,17 @@ internal static class ConstructTranslation
                 RetainOnDelete = wire.HasRetainOnDelete ? wire.RetainOnDelete : null,
                 ReplacementTrigger = wire.ReplacementTrigger is { } trigger ? PropertyCodec.FromValue(trigger) : null,
                 HasHooks = wire.ResourceHooks is not null,
+                Hooks = wire.ResourceHooks is { } hooks
+                    ? new HookNames(
+                        [.. hooks.BeforeCreate],
+                        [.. hooks.AfterCreate],
+                        [.. hooks.BeforeUpdate],
+                        [.. hooks.AfterUpdate],
+                        [.. hooks.BeforeDelete],
+                        [.. hooks.AfterDelete],
+                        [.. hooks.OnError]
+                    )
+                    : null,
             }
         )
         {
@@ -84,6 +103,7 @@ internal static class ConstructTranslation
             ConfigSecretKeys = { info.ConfigSecretKeys },
             DryRun = info.DryRun,
             Parallel = info.Parallel,
+            StackTraceHandle = info.StackTraceHandle,
             Type = request.Type,
             Name = request.Name,
             Parent = request.Parent,
@@ -126,6 +146,20 @@ internal static class ConstructTranslation
                 Update = limits.Update,
                 Delete = limits.Delete,
                 Read = limits.Read,
+            };
+        }
+
+        if (chosen.Hooks is { } hooks)
+        {
+            wire.ResourceHooks = new Wire.ConstructRequest.Types.ResourceHooksBinding
+            {
+                BeforeCreate = { hooks.BeforeCreate },
+                AfterCreate = { hooks.AfterCreate },
+                BeforeUpdate = { hooks.BeforeUpdate },
+                AfterUpdate = { hooks.AfterUpdate },
+                BeforeDelete = { hooks.BeforeDelete },
+                AfterDelete = { hooks.AfterDelete },
+                OnError = { hooks.OnError },
             };
         }
 

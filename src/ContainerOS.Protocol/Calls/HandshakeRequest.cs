@@ -26,7 +26,11 @@ public sealed record HandshakeResponse(
     bool AcceptResources = true,
     bool AcceptOutputs = true,
     bool SupportsAutonaming = true
-);
+)
+{
+    /// <summary>Whether inputs may contain strings that are not UTF-8.</summary>
+    public bool AcceptsByteString { get; init; }
+}
 
 /// <summary>Translates Handshake from and to the wire.</summary>
 internal static class HandshakeTranslation
@@ -64,7 +68,10 @@ internal static class HandshakeTranslation
     }
 
     public static HandshakeResponse FromWire(this Wire.ProviderHandshakeResponse wire) =>
-        new(wire.AcceptSecrets, wire.AcceptResources, wire.AcceptOutputs, wire.SupportsAutonamingConfiguration);
+        new(wire.AcceptSecrets, wire.AcceptResources, wire.AcceptOutputs, wire.SupportsAutonamingConfiguration)
+        {
+            AcceptsByteString = wire.AcceptsByteString,
+        };
 
     public static Wire.ProviderHandshakeResponse ToWire(this HandshakeResponse response) =>
         new()
@@ -73,5 +80,6 @@ internal static class HandshakeTranslation
             AcceptResources = response.AcceptResources,
             AcceptOutputs = response.AcceptOutputs,
             SupportsAutonamingConfiguration = response.SupportsAutonaming,
+            AcceptsByteString = response.AcceptsByteString,
         };
 }

@@ -52,6 +52,9 @@ public interface IResourceProvider
     /// <summary>Deletes a resource.</summary>
     Task DeleteAsync(DeleteRequest request, CancellationToken ct);
 
+    /// <summary>Lists the live resources of a type.</summary>
+    IAsyncEnumerable<ListItem> ListAsync(ListRequest request, CancellationToken ct);
+
     /// <summary>Asks all running calls to end early and in order.</summary>
     Task CancelAsync(CancellationToken ct);
 }

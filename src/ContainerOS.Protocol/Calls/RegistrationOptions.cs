@@ -23,6 +23,9 @@ public sealed record RunInfo(string Project, string Stack, string Organization, 
     /// <summary>The maximum number of operations at once, at least 1.</summary>
     public int Parallel { get; init; } = 1;
 
+    /// <summary>What joins the stack traces of the program and of a plugin; empty for nothing.</summary>
+    public string StackTraceHandle { get; init; } = string.Empty;
+
     /// <summary>Hides the config, which may have secrets.</summary>
     public override string ToString() => $"{Organization}/{Project}/{Stack}";
 }
@@ -54,6 +57,17 @@ public sealed record ResourceAlias
 
 /// <summary>Time limits as programs write them (<c>90s</c>, <c>1h30m</c>); empty for the default of the provider.</summary>
 public sealed record TimeoutTexts(string Create, string Update, string Delete, string Read);
+
+/// <summary>The names of the functions that the engine calls around the operations of a resource.</summary>
+public sealed record HookNames(
+    ImmutableArray<string> BeforeCreate,
+    ImmutableArray<string> AfterCreate,
+    ImmutableArray<string> BeforeUpdate,
+    ImmutableArray<string> AfterUpdate,
+    ImmutableArray<string> BeforeDelete,
+    ImmutableArray<string> AfterDelete,
+    ImmutableArray<string> OnError
+);
 
 /// <summary>The options of a registered resource. A component gets those that it has to pass on.</summary>
 public sealed record RegistrationOptions
@@ -105,6 +119,9 @@ public sealed record RegistrationOptions
 
     /// <summary>Whether the program has functions to be called before or after the operations of the resource.</summary>
     public bool HasHooks { get; init; }
+
+    /// <summary>The names of those functions, where the request of a component has them; null for none.</summary>
+    public HookNames? Hooks { get; init; }
 }
 
 /// <summary>Translates options from and to the wire.</summary>

@@ -8,7 +8,7 @@ public abstract class ResourceProviderBase : IResourceProvider
 {
     /// <inheritdoc/>
     public virtual Task<HandshakeResponse> HandshakeAsync(HandshakeRequest request, CancellationToken ct) =>
-        Task.FromResult(new HandshakeResponse());
+        Task.FromResult(new HandshakeResponse { AcceptsByteString = true });
 
     /// <inheritdoc/>
     public abstract Task<PluginInfo> GetPluginInfoAsync(CancellationToken ct);
@@ -55,6 +55,10 @@ public abstract class ResourceProviderBase : IResourceProvider
 
     /// <inheritdoc/>
     public virtual Task DeleteAsync(DeleteRequest request, CancellationToken ct) => Unimplemented<object>("Delete");
+
+    /// <inheritdoc/>
+    public virtual IAsyncEnumerable<ListItem> ListAsync(ListRequest request, CancellationToken ct) =>
+        throw new RpcFaultException(StatusCode.Unimplemented, "the plugin does not implement List: the package cannot list resources");
 
     /// <inheritdoc/>
     public virtual Task CancelAsync(CancellationToken ct) => Task.CompletedTask;

@@ -9,7 +9,7 @@ namespace ContainerOS.Protocol.Monitor;
 /// <remarks>
 /// The token of a call is cancelled when the caller is gone. An operation that has started goes on, so that its result is recorded.
 /// </remarks>
-public interface IResourceMonitor
+public interface IResourceMonitor : IComponentMonitor
 {
     /// <summary>What the run is. The address of the monitor is filled in by its server.</summary>
     RunInfo Info { get; }
@@ -25,12 +25,6 @@ public interface IResourceMonitor
 
     /// <summary>Reads an existing resource that the program does not manage.</summary>
     Task<RegisteredResource> ReadAsync(ResourceRead request, CancellationToken ct);
-
-    /// <summary>Registers a resource and returns when it is deployed.</summary>
-    Task<RegisteredResource> RegisterAsync(ResourceRegistration request, CancellationToken ct);
-
-    /// <summary>Records the outputs of a component or of the stack.</summary>
-    Task RegisterOutputsAsync(string urn, PropertyMap outputs, CancellationToken ct);
 
     /// <summary>Registers a package. Returns the reference for later requests.</summary>
     Task<string> RegisterPackageAsync(PackageRegistration request, CancellationToken ct);
@@ -171,6 +165,9 @@ public sealed record RegisteredResource(string Urn, string Id, PropertyMap Outpu
 
     /// <summary>How the registration ended.</summary>
     public RegistrationOutcome Outcome { get; init; }
+
+    /// <summary>Whether the engine left the operation out, as with targets, so that its outputs are not known.</summary>
+    public bool IsUnknown { get; init; }
 }
 
 /// <summary>How a registration ended.</summary>

@@ -35,7 +35,17 @@ public sealed record PropertyMap(ImmutableSortedDictionary<string, PropertyValue
     public PropertyValue this[string key] => Entries[key];
 
     /// <summary>Creates a map of the pairs. Of several pairs with the same name the last one is used.</summary>
-    public static PropertyMap Of(params IEnumerable<KeyValuePair<string, PropertyValue>> pairs) => new(None.SetItems(pairs));
+    public static PropertyMap Of(params IEnumerable<KeyValuePair<string, PropertyValue>> pairs)
+    {
+        // SetItems of an empty map would sort the pairs into a second tree first.
+        var entries = None.ToBuilder();
+        foreach (var (name, value) in pairs)
+        {
+            entries[name] = value;
+        }
+
+        return new(entries.ToImmutable());
+    }
 
     /// <summary>Creates a map of the pairs. Of several pairs with the same name the last one is used.</summary>
     public static PropertyMap Of(params (string Name, PropertyValue Value)[] pairs) =>

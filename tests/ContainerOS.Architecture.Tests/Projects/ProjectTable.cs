@@ -18,6 +18,7 @@ internal static class ProjectTable
     private const string Emulator = "ContainerOS.Emulator";
     private const string Engine = "ContainerOS.Engine";
     private const string Cli = "containeros";
+    private const string SdkGenerator = "ContainerOS.SdkGenerator";
 
     internal static IReadOnlyList<Project> Projects { get; } =
     [
@@ -65,7 +66,13 @@ internal static class ProjectTable
         new(Provider, "provider/ContainerOS.Provider/ContainerOS.Provider.csproj", [Model, Rules, UserData, Locks, Sdk, Protocol])
         {
             Purpose = "the Pulumi provider: check, diff, create, read, update, delete",
-            AlsoVisibleTo = ["ContainerOS.Cli.Tests", "ContainerOS.EngineModel.Tests", "ContainerOS.Rules.Tests"],
+            AlsoVisibleTo =
+            [
+                "ContainerOS.Acceptance.Tests",
+                "ContainerOS.Cli.Tests",
+                "ContainerOS.EngineModel.Tests",
+                "ContainerOS.Rules.Tests",
+            ],
         },
         new(Plugin, "provider/pulumi-resource-containeros/pulumi-resource-containeros.csproj", [Provider, Protocol, ProtocolHosting])
         {
@@ -92,6 +99,10 @@ internal static class ProjectTable
         {
             Purpose = "the `containeros` command",
             AlsoVisibleTo = ["ContainerOS.Acceptance.Tests"],
+        },
+        new(SdkGenerator, "eng/ContainerOS.SdkGenerator/ContainerOS.SdkGenerator.csproj", [Protocol, Provider])
+        {
+            Purpose = "writes the SDKs of the languages from the schema of the provider",
         },
     ];
 

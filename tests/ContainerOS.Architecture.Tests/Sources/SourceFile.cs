@@ -44,6 +44,16 @@ internal sealed class SourceFile
     /// <summary>The place of a node or token, as compilers print it: <c>path:line</c>.</summary>
     internal string PlaceOf(Location location) => $"{Path}:{location.GetLineSpan().StartLinePosition.Line + 1}";
 
+    // The generated part of sdk/dotnet has the form of Pulumi's SDKs, whose names are also those of our model.
+    private static bool IsGenerated(string file) => file.StartsWith("sdk/dotnet/ContainerOS.Infra/Generated/", StringComparison.Ordinal);
+
     private static IReadOnlyList<SourceFile> ReadAll() =>
-        [.. Repository.Files(".cs").AsParallel().AsOrdered().Select(file => new SourceFile(file, Repository.Read(file)))];
+        [
+            .. Repository
+                .Files(".cs")
+                .Where(file => !IsGenerated(file))
+                .AsParallel()
+                .AsOrdered()
+                .Select(file => new SourceFile(file, Repository.Read(file))),
+        ];
 }

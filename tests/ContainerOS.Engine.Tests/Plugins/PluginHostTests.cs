@@ -59,7 +59,7 @@ public sealed class PluginHostTests : IAsyncLifetime
     public async Task ExitedPlugin_IsReplacedByOneProcess_WhichAllCallersGet()
     {
         var old = await host.GetOrStartAsync(TestPluginProgram.Program, directory, string.Empty, Ct);
-        using (var process = Process.GetProcessById(old.ProcessId))
+        using (var process = Process.GetProcessById(old.ProcessId!.Value))
         {
             process.Kill();
         }

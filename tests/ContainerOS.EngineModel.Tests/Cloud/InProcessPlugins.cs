@@ -72,7 +72,7 @@ internal sealed class PluginProcesses(FakeAckServer server, FakeAck account, Act
             }
 
             isKilled = true;
-            using var running = System.Diagnostics.Process.GetProcessById(process.ProcessId);
+            using var running = System.Diagnostics.Process.GetProcessById(process.ProcessId!.Value);
             running.Kill();
         }
 

@@ -20,7 +20,7 @@ public sealed class PluginProcessTests : IAsyncLifetime
     [Fact]
     public async Task Start_PerformsTheHandshake_AndCallsAreAnswered()
     {
-        Assert.Equal(new HandshakeResponse(), plugin.Handshake);
+        Assert.Equal(new HandshakeResponse { AcceptsByteString = true }, plugin.Handshake);
         Assert.Equal("1.2.3", (await plugin.Provider.GetPluginInfoAsync(Ct)).Version);
     }
 

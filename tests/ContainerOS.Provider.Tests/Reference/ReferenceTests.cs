@@ -13,6 +13,10 @@ public sealed class ReferenceTests
     public Task ProviderPage_IsThatOfTheDefinitions() => AssertCurrentAsync(ReferencePages.Provider(), "docs", "reference", "provider.md");
 
     [Fact]
+    public Task ComponentsPage_IsThatOfTheDefinitions() =>
+        AssertCurrentAsync(ReferencePages.Components(), "docs", "reference", "components.md");
+
+    [Fact]
     public Task SchemaOfYamlPrograms_IsThatOfTheDefinitions() =>
         AssertCurrentAsync(YamlProgramSchema.Write(), "schema", "pulumi-yaml.schema.json");
 

@@ -1,3 +1,4 @@
+using ContainerOS.Protocol.Paths;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Shapes;
@@ -48,6 +49,22 @@ public sealed class SchemaDiffTests
             ("labels[\"example.com/tier\"]", ChangeKind.Add, ChangeEffect.InPlace),
             Only(Inputs.With("labels", PropertyMap.Of(("team", "web"), ("example.com/tier", "front"))))
         );
+    }
+
+    [Theory]
+    [InlineData("a\"b", "tags[\"a\\\"b\"]")]
+    [InlineData("[x]", "tags[\"[x]\"]")]
+    [InlineData("", "tags[\"\"]")]
+    public void Between_TagWithAnyKey_HasAPathThatPulumiReads(string key, string path)
+    {
+        var tags = PropertyMap.Of(("team", "web"));
+
+        var change = Assert.Single(
+            SchemaDiff.Between(NodePoolShape.Inputs, Inputs.With("tags", tags), Inputs.With("tags", tags.With(key, "x")))
+        );
+
+        Assert.Equal((path, ChangeKind.Add), (change.Path, change.Kind));
+        Assert.Equal([PathSegment.Of("tags"), PathSegment.Of(key)], PropertyPath.Parse(path).Segments);
     }
 
     [Fact]

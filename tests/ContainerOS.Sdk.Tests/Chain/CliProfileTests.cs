@@ -1,4 +1,6 @@
 using ContainerOS.Sdk.Credentials;
+using ContainerOS.Sdk.Credentials.Chain;
+using ContainerOS.Sdk.Errors;
 using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Sdk.Tests.Chain;
@@ -57,6 +59,30 @@ public sealed class CliProfileTests : IDisposable
         Assert.Equal(("POST", "AssumeRole", "2015-04-01"), (request.Method, request.Action, request.Headers["x-acs-version"]));
         Assert.Equal("/?DurationSeconds=1200&RoleArn=acs%3Aram%3A%3A1%3Arole%2Fr&RoleSessionName=night", request.Target);
         Assert.StartsWith("ACS3-HMAC-SHA256 Credential=me,", request.Headers["authorization"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RamRoleArn_DurationUnderTheNameOfTheApi_IsRead()
+    {
+        await using var server = new ScriptedServer(CredentialTestEnvironment.Sts("role"));
+        around.Profile($"\"mode\":\"RamRoleArn\",\"duration_seconds\":1800,{Caller},\"ram_role_arn\":\"r\"");
+
+        await around.Chain(server).GetAsync(Ct);
+
+        Assert.Contains("DurationSeconds=1800", Assert.Single(server.Requests).Target, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void StsEndpointOfAProfile_IsUsedIfItIsTheVendors()
+    {
+        var options = new CredentialChainOptions { Variables = _ => null };
+        var role = new AssumedRole("acs:ram::1:role/r");
+
+        Assert.Equal(
+            "https://sts-vpc.cn-beijing.aliyuncs.com/",
+            StsEndpoint.Resolve(options, role with { StsEndpoint = "sts-vpc.cn-beijing.aliyuncs.com" }).ToString()
+        );
+        Assert.Throws<InvalidEndpointException>(() => StsEndpoint.Resolve(options, role with { StsEndpoint = "sts.example.com" }));
     }
 
     [Fact]

@@ -11,6 +11,16 @@ public sealed record ScriptedReply(Func<Socket, CancellationToken, Task<bool>> P
     /// <summary>The connection is reset before a byte of the reply.</summary>
     public static ScriptedReply Reset() => new((socket, _) => Task.FromResult(Abort(socket)));
 
+    /// <summary>The connection is closed before a byte of the reply, as a gateway closes one that it takes for idle.</summary>
+    public static ScriptedReply Close() =>
+        new(
+            (socket, _) =>
+            {
+                socket.Close();
+                return Task.FromResult(false);
+            }
+        );
+
     public static ScriptedReply Of(int status, string body, params (string Name, string Value)[] headers) =>
         new(
             async (socket, ct) =>

@@ -52,11 +52,17 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
     /// Creates a pool with a tag. If the reply is lost, the pool is found by its name and tag. See
     /// <see cref="NodePoolClient.CreateOrAdoptAsync"/>.
     /// </summary>
-    internal Task<CreateNodePoolResult> CreateAsync(PropertyMap inputs, string? imageId, OwnershipTag? tag, CancellationToken ct)
+    internal Task<CreateNodePoolResult> CreateAsync(
+        string clusterId,
+        PropertyMap inputs,
+        string? imageId,
+        OwnershipTag? tag,
+        CancellationToken ct
+    )
     {
         IReadOnlyList<ResourceTag> tags = tag is null ? [] : [tag.ToResourceTag()];
         var request = NodePoolRequests.CreateRequest(inputs, imageId, tag, packing());
-        return Ack.NodePools.CreateOrAdoptAsync(NodePoolBinding.Read(inputs).ClusterId!.Value.Content, request, tags, ct);
+        return Ack.NodePools.CreateOrAdoptAsync(clusterId, request, tags, ct);
     }
 
     /// <summary>Marks a pool with a tag. Does not wait for the task.</summary>

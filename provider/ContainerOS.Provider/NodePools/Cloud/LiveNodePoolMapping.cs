@@ -41,23 +41,28 @@ internal static class LiveNodePoolMapping
         var pin = desired.Find("os")?.Unwrapped as PropertyMap;
         var version = pin?.Find("version");
         var isPinned = Equals(pin?.Find("imageId"), group.ImageId is { } image ? new PropertyString(image) : null);
-        var live = new LiveInputsBuilder().Put("version", release).Put("imageId", group.ImageId).ToMap();
+        var live = NotEmpty(("version", release), ("imageId", group.ImageId));
         var isLive = version is PropertyString text && Model.Versions.OsVersion.Parse(text.Value)?.ToString() == release;
         return version is not null && (isLive || (release is null && isPinned)) ? live.With("version", version) : live;
     }
 
     private static PropertyMap Outputs(NodePool pool, string? release, string? kubernetesVersion) =>
-        new LiveInputsBuilder()
-            .Put("nodePoolId", pool.Id)
-            .Put("scalingGroupId", pool.ScalingGroup?.ScalingGroupId)
-            .Put("imageId", pool.ScalingGroup?.ImageId)
-            .Put("osVersion", release)
-            .Put("runtimeVersion", pool.KubernetesConfig?.RuntimeVersion)
-            .Put("kubernetesVersion", kubernetesVersion)
-            .Put("state", pool.Status?.State?.Value)
-            .Put("nodeCounts", Counts(Readiness(pool)))
-            .Put("userDataBytes", (long)UserDataMapping.CountBytes(pool.KubernetesConfig))
-            .ToMap();
+        NotEmpty(
+                ("nodePoolId", pool.Id),
+                ("scalingGroupId", pool.ScalingGroup?.ScalingGroupId),
+                ("imageId", pool.ScalingGroup?.ImageId),
+                ("osVersion", release),
+                ("runtimeVersion", pool.KubernetesConfig?.RuntimeVersion),
+                ("kubernetesVersion", kubernetesVersion),
+                ("state", pool.Status?.State?.Value)
+            )
+            .With("nodeCounts", Counts(Readiness(pool)))
+            .With("userDataBytes", (double)UserDataMapping.CountBytes(pool.KubernetesConfig));
+
+    private static PropertyMap NotEmpty(params (string Name, string? Text)[] texts) =>
+        PropertyMap.Of(
+            texts.Where(pair => pair.Text is { Length: > 0 }).Select(pair => KeyValuePair.Create(pair.Name, (PropertyValue)pair.Text!))
+        );
 
     private static PropertyMap Counts(NodePoolReadiness readiness) =>
         PropertyMap.Of(("total", (double)readiness.Total), ("ready", (double)readiness.Ready), ("failed", (double)readiness.Failed));

@@ -1,5 +1,4 @@
 using ContainerOS.Model.Diagnostics;
-using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Logging;
@@ -22,26 +21,22 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
     /// <summary>Returns the inputs with the name filled in, and the errors.</summary>
     internal async Task<CheckResult> RunAsync(CheckRequest request, CancellationToken ct)
     {
-        var (userData, suppressions) = (session.UserData, session.Suppressions);
         var checkedInputs = InputChecker.Check(NodePoolShape.Inputs, request.News);
         var name = names.Choose(request, checkedInputs.Inputs);
         var inputs = name is null ? checkedInputs.Inputs : checkedInputs.Inputs.With("name", name);
-        var spec = NodePoolBinding.Read(inputs);
-        var budget = UserDataBudget.Of(spec.Bootstrap ?? ValueList<BootstrapContainer>.Of(), userData.Margin, userData.Packing);
-        var facts = await session.Lookups.GetFactsAsync(spec, ct) with
-        {
-            Pin = session.Images.FactsOf(spec.Os.ObjectOrNull()),
-            PoolOfTheSameName = names.FindOther(request.Urn, Known(spec.ClusterId), Known(spec.Name))?.Name,
-            UserDataBytes = budget is null ? null : (budget.BeforeJoin.Bytes, budget.AfterJoin.Bytes),
-            UserDataLimit = UserDataBudget.DocumentedLimit - userData.Margin,
-            HeaviestSteps = budget is null ? (string.Empty, string.Empty) : (budget.BeforeJoin.LargestSteps, budget.AfterJoin.LargestSteps),
-        };
-        var report = PoolValidator.Validate(spec, facts);
+        var diagnosis = await PoolDiagnosis.RunAsync(
+            session,
+            checkedInputs with
+            {
+                Inputs = inputs,
+            },
+            spec => names.FindOther(request.Urn, Known(spec.ClusterId), Known(spec.Name))?.Name,
+            ct
+        );
         Diagnostic[] diagnostics =
         [
-            .. checkedInputs.Diagnostics,
+            .. diagnosis.Diagnostics,
             .. name is null ? new[] { SchemaDiagnostics.NameNeeded() } : [],
-            .. report.Diagnostics.Where(diagnostic => !suppressions.Covers(diagnostic)),
             .. RolloutGuard.Check(request.Olds, inputs),
         ];
         // The engine shows errors itself: they are the check failures.
@@ -53,10 +48,10 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
         // Sizes and undecided rules of inputs that do not match the schema would be misleading.
         await LogNotesAsync(
             request.Urn,
-            report,
-            budget,
-            session.Images.Describe(spec.Os.ObjectOrNull()),
-            matchesSchema: checkedInputs.Diagnostics.Count == 0,
+            diagnosis.Report,
+            diagnosis.Budget,
+            session.Images.Describe(diagnosis.Spec.Os.ObjectOrNull()),
+            matchesSchema: diagnosis.MatchesSchema,
             ct
         );
         return new CheckResult(inputs, CheckFailures.From(diagnostics));

@@ -42,7 +42,7 @@ internal sealed class NodePoolCreation(ProviderSession session, PoolOwner owner,
             var created = await session.Progress.WhenFreeAsync(
                 owner.Urn,
                 limit,
-                () => session.NodePools.CreateAsync(inputs, session.Images.Resolve(spec.Os.ObjectOrNull()).ImageId, tag, ct),
+                () => session.NodePools.CreateAsync(clusterId, inputs, session.Images.Resolve(spec.Os.ObjectOrNull()).ImageId, tag, ct),
                 ct
             );
             return new CreatedNodePool(new PoolId(clusterId, created.NodePoolId), created.TaskId, tag);

@@ -59,12 +59,9 @@ internal static class NodePoolDiff
             "os.imageId" => Equals((news.Find("os")?.Unwrapped as PropertyMap)?.Find("imageId"), state.Find("imageId")),
             // The program now names what the cloud had chosen, or the default that it does not return.
             _ => change.Kind is ChangeKind.Add
-                && At(news, change.Steps) is { } value
-                && value.Equals(At(state, change.Steps) ?? NodePoolShape.Inputs.FindAt(change.Steps)?.Default),
+                && InputPath.Find(news, change.Steps)?.Unwrapped is { } value
+                && value.Equals(InputPath.Find(state, change.Steps)?.Unwrapped ?? NodePoolShape.Inputs.FindAt(change.Steps)?.Default),
         };
-
-    private static PropertyValue? At(PropertyMap map, IReadOnlyList<string> steps) =>
-        steps.Aggregate((PropertyValue?)map, (value, name) => (value as PropertyMap)?.Find(name)?.Unwrapped);
 
     private static PropertyDiffKind Kind(InputChange change) =>
         (change.Kind, change.Effect is ChangeEffect.Replace) switch

@@ -9,16 +9,16 @@ namespace ContainerOS.Provider.NodePools.Lifecycle;
 /// <summary>Refuses changes of the OS, Kubernetes or runtime version of a live pool. Rollouts are not supported yet.</summary>
 internal static class RolloutGuard
 {
-    private static readonly RuleSource Source = new(
-        "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/replace-the-operating-system",
-        "2026"
-    );
-
     /// <summary>An error for each changed version; none if another change replaces the pool anyway.</summary>
     internal static IReadOnlyList<Diagnostic> Check(PropertyMap olds, PropertyMap news)
     {
+        if (olds.Count == 0)
+        {
+            return [];
+        }
+
         var changes = SchemaDiff.Between(NodePoolShape.Inputs, olds, news);
-        return olds.Count == 0 || changes.Any(change => change.Effect is ChangeEffect.Replace)
+        return changes.Any(change => change.Effect is ChangeEffect.Replace)
             ? []
             : [.. changes.Where(change => change is { Effect: ChangeEffect.Rollout, Kind: ChangeKind.Update }).Select(CreateDiagnostic)];
     }
@@ -41,7 +41,7 @@ internal static class RolloutGuard
             $"a change of {change.Path} needs a rollout, and rollouts are not supported yet",
             "nodes get another image or version only when their system disks are replaced, batch by batch; "
                 + "an update in place would change the template and leave every existing node as it is",
-            "keep the version, or create a second pool with the new version and drain the old one",
-            Source
+            ProgramChecks.NoRollouts.Fix,
+            ProgramChecks.NoRollouts.Source
         );
 }

@@ -68,15 +68,15 @@ internal sealed class UnprovedProperties
 
     /// <summary>The steps to those that the program no longer sets, and that a removal clears.</summary>
     internal IEnumerable<IReadOnlyList<string>> Removed(PropertyMap news) =>
-        all.Values.Where(steps => At(news, steps) is null && IsCleared(steps));
+        all.Values.Where(steps => InputPath.Find(news, steps) is null && IsCleared(steps));
 
     /// <summary>The properties as changes.</summary>
     internal IEnumerable<InputChange> ToChanges(PropertyMap news) =>
         all
-            .Values.Where(steps => At(news, steps) is not null || IsCleared(steps))
+            .Values.Where(steps => InputPath.Find(news, steps) is not null || IsCleared(steps))
             .Select(steps => new InputChange(
                 steps,
-                At(news, steps) is null ? ChangeKind.Delete : ChangeKind.Update,
+                InputPath.Find(news, steps) is null ? ChangeKind.Delete : ChangeKind.Update,
                 NodePoolShape.Inputs.Find(steps[0])!.OnChange!.Value
             ));
 
@@ -131,9 +131,10 @@ internal sealed class UnprovedProperties
         ObjectType type = NodePoolShape.Inputs;
         for (var i = 0; i < steps.Count; i++)
         {
-            if (type.Find(steps[i]) is not { Type: ObjectType inner, WriteOnly: false, Field.Switch: null } property)
+            var property = type.Find(steps[i]);
+            if (property is not { IsComparedByProperty: true, Type: ObjectType inner })
             {
-                return [.. steps.Take(type.Find(steps[i]) is { Shared: true } ? i + 2 : i + 1)];
+                return [.. steps.Take(property is { Shared: true } ? i + 2 : i + 1)];
             }
 
             type = inner;
@@ -182,10 +183,9 @@ internal sealed class UnprovedProperties
     }
 
     private static bool IsStillThere(IReadOnlyList<string> steps, LiveNodePool live, PropertyMap news) =>
-        NodePoolShape.Inputs.Find(steps[0]) is { Shared: true } && At(news, steps) is null && At(live.Inputs, steps) is not null;
-
-    private static PropertyValue? At(PropertyMap inputs, IReadOnlyList<string> steps) =>
-        steps.Aggregate((PropertyValue?)inputs, (value, step) => (value?.Unwrapped as PropertyMap)?.Find(step));
+        NodePoolShape.Inputs.Find(steps[0]) is { Shared: true }
+        && InputPath.Find(news, steps) is null
+        && InputPath.Find(live.Inputs, steps) is not null;
 
     // Properties of the provider alone are never sent; a state of a newer version can name others.
     private static bool IsInCloud(IReadOnlyList<string> steps) =>

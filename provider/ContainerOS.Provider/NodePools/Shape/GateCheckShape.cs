@@ -1,5 +1,4 @@
 using ContainerOS.Model.NodePools;
-using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Shapes;
 
 namespace ContainerOS.Provider.NodePools.Shape;

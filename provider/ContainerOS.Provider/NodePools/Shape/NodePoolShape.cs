@@ -179,7 +179,7 @@ internal static class NodePoolShape
                     "multiAzPolicy",
                     Kinds.Enum(PoolTerms.MultiAzPolicies),
                     "How vSwitches and instance types are chosen for new nodes: priority (the default of ACK), costOptimized or "
-                        + "balance. Default with shares of spot instances: costOptimized.",
+                        + "balance. Default with shares of spot instances or their compensation: costOptimized.",
                     pool => pool.MultiAzPolicy,
                     (pool, value) => pool with { MultiAzPolicy = value }
                 ) with
@@ -495,9 +495,9 @@ internal static class NodePoolShape
             "NodeCounts",
             "The number of nodes of a pool.",
             [
-                new("total", PropertyType.Integer, "All nodes."),
-                new("ready", PropertyType.Integer, "Nodes that are Ready."),
-                new("failed", PropertyType.Integer, "Nodes that failed to initialise."),
+                new("total", PropertyType.Integer, "All nodes.") { Required = true },
+                new("ready", PropertyType.Integer, "Nodes that are Ready.") { Required = true },
+                new("failed", PropertyType.Integer, "Nodes that failed to initialise.") { Required = true },
             ]
         );
 
@@ -532,10 +532,15 @@ internal static class NodePoolShape
     private static bool IsText(JsonObject pool, string field, string value) =>
         CloudJson.Find(pool, ["scaling_group", field])?.ToString() == value;
 
-    // A share of spot instances needs this policy (field texts of npm @alicloud/cs20151215 7.2.0).
+    // A share of spot instances and its compensation need this policy (field texts of npm @alicloud/cs20151215 7.2.0).
     private static PropertyValue? PolicyOf(PropertyMap pool) =>
         pool.Find("spot")?.Unwrapped is PropertyMap spot
-        && (spot.ContainsKey("pools") || spot.ContainsKey("onDemandBase") || spot.ContainsKey("onDemandPercentage"))
+        && (
+            spot.ContainsKey("pools")
+            || spot.ContainsKey("onDemandBase")
+            || spot.ContainsKey("onDemandPercentage")
+            || spot.Find("compensateWithOnDemand")?.Unwrapped is PropertyBool { Value: true }
+        )
             ? (PropertyValue)"costOptimized"
             : null;
 }

@@ -34,6 +34,20 @@ public sealed record ClusterNode : JsonPart
         init => Put("instance_type", value);
     }
 
+    /// <summary>ECS instance family, such as <c>ecs.g7</c>.</summary>
+    public string? InstanceTypeFamily
+    {
+        get => Text("instance_type_family");
+        init => Put("instance_type_family", value);
+    }
+
+    /// <summary>Its role in the cluster, such as <c>Worker</c>.</summary>
+    public string? InstanceRole
+    {
+        get => Text("instance_role");
+        init => Put("instance_role", value);
+    }
+
     /// <summary>ECS instance status.</summary>
     public string? InstanceStatus
     {
@@ -116,5 +130,26 @@ public sealed record ClusterNode : JsonPart
     {
         get => Instant("creation_time");
         init => Put("creation_time", value);
+    }
+
+    /// <summary>When its subscription ends; for pay-as-you-go instances a date far in the future.</summary>
+    public DateTimeOffset? Expires
+    {
+        get => Instant("expired_time");
+        init => Put("expired_time", value);
+    }
+
+    /// <summary>Whether it is an instance of Alibaba Cloud.</summary>
+    public bool? IsAliyunNode
+    {
+        get => Boolean("is_aliyun_node");
+        init => Put("is_aliyun_node", value);
+    }
+
+    /// <summary>What created it, such as <c>ess</c> for the scaling group of a pool.</summary>
+    public string? Source
+    {
+        get => Text("source");
+        init => Put("source", value);
     }
 }

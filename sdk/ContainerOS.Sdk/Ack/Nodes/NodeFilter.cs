@@ -9,13 +9,31 @@ public sealed record NodeFilter
     /// <summary>ECS instance ids.</summary>
     public IReadOnlyList<string>? InstanceIds { get; init; }
 
+    /// <summary>Private IP addresses.</summary>
+    public IReadOnlyList<string>? NodeIps { get; init; }
+
+    /// <summary>Kubernetes node names.</summary>
+    public IReadOnlyList<string>? NodeNames { get; init; }
+
+    /// <summary>Kubernetes labels that a node has all of.</summary>
+    public IReadOnlyDictionary<string, string>? NodeLabels { get; init; }
+
     /// <summary><c>all</c>, <c>running</c>, <c>removing</c>, <c>initial</c>, <c>failed</c>; the service may add others.</summary>
     public string? State { get; init; }
 
     internal IReadOnlyList<KeyValuePair<string, string>> Query() =>
         [
-            .. NodePoolId is null ? [] : new[] { KeyValuePair.Create("nodepool_id", NodePoolId) },
-            .. InstanceIds is null ? [] : new[] { KeyValuePair.Create("instanceIds", string.Join(',', InstanceIds)) },
-            .. State is null ? [] : new[] { KeyValuePair.Create("state", State) },
+            .. Parameter("nodepool_id", NodePoolId),
+            .. Parameter("instanceIds", InstanceIds),
+            .. Parameter("nodeIps", NodeIps),
+            .. Parameter("nodeNames", NodeNames),
+            .. Parameter("nodeLabels", NodeLabels?.Select(label => $"{label.Key}={label.Value}")),
+            .. Parameter("state", State),
         ];
+
+    private static KeyValuePair<string, string>[] Parameter(string name, IEnumerable<string>? values) =>
+        Parameter(name, values is null ? null : string.Join(',', values));
+
+    private static KeyValuePair<string, string>[] Parameter(string name, string? value) =>
+        value is null ? [] : [KeyValuePair.Create(name, value)];
 }

@@ -68,6 +68,9 @@ internal sealed record AssumedRole(string RoleArn)
     /// <summary>The region of the STS endpoint; null for the central endpoint.</summary>
     public string? StsRegion { get; init; }
 
+    /// <summary>The endpoint of STS; null for the one of the region. Only the vendor's hosts get keys.</summary>
+    public string? StsEndpoint { get; init; }
+
     /// <summary>Whether the STS endpoint inside the VPC is used.</summary>
     public bool InVpc { get; init; }
 
@@ -112,7 +115,7 @@ internal static class StsEndpoint
         var region = role.StsRegion ?? options.Find("ALIBABA_CLOUD_STS_REGION");
         var isInVpc = role.InVpc || options.IsOn("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED");
         var address =
-            options.StsEndpoint is { } given ? EndpointResolver.Resolve("sts", string.Empty, given)
+            (options.StsEndpoint ?? role.StsEndpoint) is { } given ? EndpointResolver.Resolve("sts", string.Empty, given)
             : region is null ? new("https://sts.aliyuncs.com")
             : EndpointResolver.Resolve(isInVpc ? "sts-vpc" : "sts", region, null);
         return Hosts(options).Check(address);

@@ -46,6 +46,7 @@ internal sealed class ProfileSettings(string origin, Func<string, string?> read)
             Policy = Find("policy"),
             ExternalId = Find("external_id"),
             StsRegion = Find("sts_region"),
+            StsEndpoint = Find("sts_endpoint"),
             InVpc = string.Equals(Find("enable_vpc"), "true", StringComparison.OrdinalIgnoreCase),
         };
         return Seconds() is { } seconds ? role with { DurationSeconds = seconds } : role;
@@ -53,11 +54,11 @@ internal sealed class ProfileSettings(string origin, Func<string, string?> read)
 
     // The CLI writes 0 when the setting is not set.
     private int? Seconds() =>
-        Find("expired_seconds") switch
+        (Find("expired_seconds") ?? Find("duration_seconds")) switch
         {
             null or "0" => null,
             { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) => seconds,
-            _ => throw new CredentialSourceException(origin, "expired_seconds is not a whole number."),
+            _ => throw new CredentialSourceException(origin, "expired_seconds, or duration_seconds, is not a whole number."),
         };
 }
 

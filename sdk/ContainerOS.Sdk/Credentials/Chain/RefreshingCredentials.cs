@@ -5,13 +5,16 @@ using ContainerOS.Shared;
 namespace ContainerOS.Sdk.Credentials.Chain;
 
 /// <summary>
-/// Caches temporary credentials and refreshes them three minutes before they expire, once for all callers that wait. After a failure the
+/// Caches temporary credentials and refreshes them 15 minutes before they expire, once for all callers that wait. After a failure the
 /// source is not asked again for a while: the cached credentials are used until they expire, and then the error is thrown again.
 /// </summary>
 internal sealed class RefreshingCredentials : ICredentialSource
 {
-    // The vendor's clients refresh when 180 s or less remain (credentials-go).
-    private static readonly TimeSpan RefreshMargin = TimeSpan.FromSeconds(180);
+    // The shortest session of STS is as long as the margin: it is refreshed in the last quarter of its time.
+    private const int LeastShareOfLife = 4;
+
+    // As credentials-csharp does; credentials-go refreshes when 180 s or less remain.
+    private static readonly TimeSpan RefreshMargin = TimeSpan.FromMinutes(15);
     private readonly Func<CancellationToken, Task<ExpiringCredentials>> fetch;
     private readonly TimeProvider time;
     private readonly SingleFlight<ExpiringCredentials> flight;
@@ -52,7 +55,13 @@ internal sealed class RefreshingCredentials : ICredentialSource
         return true;
     }
 
-    private ExpiringCredentials? Fresh() => current is { } now && now.Expiration - time.GetUtcNow() > RefreshMargin ? now : null;
+    private ExpiringCredentials? Fresh() => current is { } now && time.GetUtcNow() < now.RefreshAt ? now : null;
+
+    private DateTimeOffset RefreshTime(DateTimeOffset expiration)
+    {
+        var share = (expiration - time.GetUtcNow()) / LeastShareOfLife;
+        return expiration - (share < RefreshMargin ? share : RefreshMargin);
+    }
 
     private Task<ExpiringCredentials> FetchAsync(CancellationToken ct)
     {
@@ -75,7 +84,7 @@ internal sealed class RefreshingCredentials : ICredentialSource
         {
             var got = await fetch(CancellationToken.None).ConfigureAwait(false);
             backoff.Succeeded();
-            return current = got;
+            return current = got with { RefreshAt = RefreshTime(got.Expiration) };
         }
         catch (SdkException fault)
         {
@@ -88,7 +97,11 @@ internal sealed class RefreshingCredentials : ICredentialSource
 /// <summary>Credentials with their expiration.</summary>
 /// <param name="Keys">The keys.</param>
 /// <param name="Expiration">When they expire; <see cref="DateTimeOffset.MaxValue"/> for never.</param>
-internal sealed record ExpiringCredentials(CloudCredentials Keys, DateTimeOffset Expiration);
+internal sealed record ExpiringCredentials(CloudCredentials Keys, DateTimeOffset Expiration)
+{
+    /// <summary>From when on others are fetched.</summary>
+    public DateTimeOffset RefreshAt { get; init; }
+}
 
 /// <summary>
 /// The backoff of a source that failed: one second, doubled with each consecutive failure up to one minute. The numbers are our choice.

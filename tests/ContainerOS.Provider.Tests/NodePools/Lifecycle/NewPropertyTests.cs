@@ -42,6 +42,22 @@ public sealed class NewPropertyTests
         Assert.False(again.Properties.ContainsKey("__unproved"));
     }
 
+    /// <summary>The API refuses these settings with another policy, and its default is another one.</summary>
+    [Theory]
+    [InlineData("onDemandBase", "1")]
+    [InlineData("onDemandPercentage", "20")]
+    [InlineData("pools", "2")]
+    [InlineData("compensateWithOnDemand", "true")]
+    public async Task Create_SpotWithoutThePolicyThatItNeeds_SetsThePolicy(string name, string text)
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var spot = PropertyMap.Of(("strategy", "asPriceGo"), (name, Value(text)));
+
+        var made = await cloud.CreateAsync(EmulatedProvider.Inputs.With("spot", spot));
+
+        Assert.Equal("costOptimized", made.Properties["multiAzPolicy"]);
+    }
+
     private static async Task<PropertyMap> ImportAsync(EmulatedProvider cloud, CreateResult made) =>
         (await cloud.Provider.ReadAsync(new ReadRequest(made.Id, EmulatedProvider.Urn, PropertyMap.Empty, PropertyMap.Empty), Ct)).Inputs!;
 

@@ -1,12 +1,12 @@
 using System.Text;
-using ContainerOS.Cli.Tests.Processes;
 using ContainerOS.Emulator;
+using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 
-namespace ContainerOS.Cli.Tests.Fixing;
+namespace ContainerOS.Acceptance.Tests;
 
-/// <summary><c>validate --fix</c> as a user runs it: a process that edits files.</summary>
-public sealed class FixCommandTests : IDisposable
+/// <summary><c>validate --fix</c> edits the files of a folder.</summary>
+public sealed class FixTests : IDisposable
 {
     private const string Program = $$"""
         name: fixing # the name stays
@@ -49,7 +49,7 @@ public sealed class FixCommandTests : IDisposable
     {
         var file = Write("Pulumi.yaml", Program);
 
-        var result = await CliProcess.RunAsync(folder, "validate", "--fix");
+        var result = await ValidateAsync("--fix");
 
         Assert.Equal((0, Fixed), (result.ExitCode, await ReadAsync(file)));
         Assert.Contains("Fixed 3 in Pulumi.yaml", result.Output, StringComparison.Ordinal);
@@ -66,8 +66,8 @@ public sealed class FixCommandTests : IDisposable
             Program.Replace("instanceTypes:   [ecs.g7.xlarge]", "instanceTypes: [ecs.g7.xlarge, ECS.g7.xlarge]", StringComparison.Ordinal)
         );
 
-        var shown = await CliProcess.RunAsync(folder, "validate");
-        var dry = await CliProcess.RunAsync(folder, "validate", "--fix", "--dry-run");
+        var shown = await ValidateAsync();
+        var dry = await ValidateAsync("--fix", "--dry-run");
 
         Assert.Contains("'containeros validate --fix' can fix 3 of these", shown.Output, StringComparison.Ordinal);
         Assert.Contains("Would fix 3 in Pulumi.yaml", dry.Error, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class FixCommandTests : IDisposable
     {
         var file = Write("Pulumi.yaml", '\uFEFF' + Program.ReplaceLineEndings("\r\n"));
 
-        var result = await CliProcess.RunAsync(folder, "validate", "--fix");
+        var result = await ValidateAsync("--fix");
 
         Assert.Equal((0, '\uFEFF' + Fixed.ReplaceLineEndings("\r\n")), (result.ExitCode, await ReadAsync(file)));
     }
@@ -90,7 +90,7 @@ public sealed class FixCommandTests : IDisposable
         var file = Write("Pulumi.yaml", Program);
         var written = File.GetLastWriteTimeUtc(file);
 
-        var result = await CliProcess.RunAsync(folder, "validate", "--fix", "--dry-run");
+        var result = await ValidateAsync("--fix", "--dry-run");
 
         Assert.Equal((1, Program, written), (result.ExitCode, await ReadAsync(file), File.GetLastWriteTimeUtc(file)));
         Assert.StartsWith("--- a/Pulumi.yaml\n+++ b/Pulumi.yaml\n@@ ", result.Output, StringComparison.Ordinal);
@@ -111,8 +111,8 @@ public sealed class FixCommandTests : IDisposable
     {
         Write("Pulumi.yaml", Program);
 
-        var text = await CliProcess.RunAsync(folder, "validate", "--fix", "--dry-run");
-        var json = JObject.Parse((await CliProcess.RunAsync(folder, "validate", "--fix", "--dry-run", "--json")).Output);
+        var text = await ValidateAsync("--fix", "--dry-run");
+        var json = JObject.Parse((await ValidateAsync("--fix", "--dry-run", "--json")).Output);
 
         Assert.Equal(text.Output, (string)json["fixes"]![0]!["diff"]!);
         Assert.False((bool)json["fixes"]![0]!["written"]!);
@@ -125,7 +125,7 @@ public sealed class FixCommandTests : IDisposable
         var invalid = Program.Replace("ecs.g7.xlarge", "ecs.gn6i-c4g1.xlarge", StringComparison.Ordinal);
         var file = Write("Pulumi.yaml", invalid);
 
-        var result = await CliProcess.RunAsync(folder, "validate", "--fix");
+        var result = await ValidateAsync("--fix");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("error COS1003", result.Output, StringComparison.Ordinal);
@@ -142,7 +142,7 @@ public sealed class FixCommandTests : IDisposable
         using var held = how == "held" ? new FileStream(stuck, FileMode.Open, FileAccess.Read, FileShare.Read) : null;
         File.SetAttributes(stuck, how == "readonly" ? FileAttributes.ReadOnly : FileAttributes.Normal);
 
-        var result = await CliProcess.RunAsync(folder, "validate", ".", "--fix");
+        var result = await ValidateAsync("--fix");
 
         File.SetAttributes(stuck, FileAttributes.Normal);
         Assert.Equal(2, result.ExitCode);
@@ -161,7 +161,7 @@ public sealed class FixCommandTests : IDisposable
     {
         var file = Write("Pulumi.yaml", text);
 
-        var result = await CliProcess.RunAsync(folder, ["validate", .. options]);
+        var result = await ValidateAsync(options);
 
         Assert.Equal((2, text), (result.ExitCode, await ReadAsync(file)));
         Assert.NotEmpty((result.Error + result.Output).Trim());
@@ -172,11 +172,25 @@ public sealed class FixCommandTests : IDisposable
     {
         Write("Pulumi.yaml", "resources: [\n");
 
-        var result = await CliProcess.RunAsync(folder, "validate", "--fix", "--dry-run");
+        var result = await ValidateAsync("--fix", "--dry-run");
 
         Assert.Equal((2, string.Empty), (result.ExitCode, result.Output));
         Assert.Contains("Pulumi.yaml:", result.Error, StringComparison.Ordinal);
     }
+
+    /// <summary>The command names files relative to its working directory, which all tests share.</summary>
+    private async Task<ProcessResult> ValidateAsync(params string[] options)
+    {
+        var (code, output, error) = await Command.RunAsync(new Dictionary<string, string>(), ["validate", folder, .. options]);
+        return new ProcessResult(code, Relative(output), Relative(error));
+    }
+
+    private string Relative(string text) =>
+        text.ReplaceLineEndings("\n")
+            .Replace($" a{folder}/", " a/", StringComparison.Ordinal)
+            .Replace($" b{folder}/", " b/", StringComparison.Ordinal)
+            .Replace(Path.GetRelativePath(Environment.CurrentDirectory, folder) + "/", string.Empty, StringComparison.Ordinal)
+            .Replace(folder + "/", string.Empty, StringComparison.Ordinal);
 
     private static Task<string> ReadAsync(string file) => Task.FromResult(Encoding.UTF8.GetString(File.ReadAllBytes(file)));
 

@@ -1,0 +1,3 @@
+using ContainerOS.SdkGenerator;
+
+return await GeneratedSdks.RunAsync(args, Console.Out, Console.Error);

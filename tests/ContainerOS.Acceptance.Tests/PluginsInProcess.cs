@@ -1,0 +1,47 @@
+using ContainerOS.Protocol.Hosting.Plugins;
+using ContainerOS.Provider;
+using ContainerOS.Provider.Configuration;
+
+namespace ContainerOS.Acceptance.Tests;
+
+/// <summary>
+/// Serves the plugins of one run of the command inside the test process: the same server on the same wire, without the start of a process
+/// for each. Each is new, as a plugin process is.
+/// </summary>
+internal sealed class PluginsInProcess : IAsyncDisposable
+{
+    private readonly List<ServedPlugin> plugins = [];
+    private readonly Lock gate = new();
+
+    internal async Task<int> ServeAsync(IReadOnlyDictionary<string, string> variables, string folder, CancellationToken ct)
+    {
+        var plugin = await ServedPlugin.StartAsync(
+            log => new ContainerOsProvider(log, new RunEnvironment(variables, folder), TimeProvider.System),
+            ct
+        );
+        lock (gate)
+        {
+            plugins.Add(plugin);
+        }
+
+        return plugin.Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var plugin in plugins)
+        {
+            await plugin.DisposeAsync();
+        }
+    }
+
+    private sealed class RunEnvironment(IReadOnlyDictionary<string, string> variables, string folder) : IEnvironment
+    {
+        public string Directory => folder;
+
+        public string? Get(string name) =>
+            (variables.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name)) is { Length: > 0 } set
+                ? set
+                : null;
+    }
+}
