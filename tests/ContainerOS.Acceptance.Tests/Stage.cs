@@ -6,11 +6,13 @@ namespace ContainerOS.Acceptance.Tests;
 /// <summary>A copy of an example in a temporary folder, and an emulator that keeps its account in a file.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
+    private readonly string root;
     private TestEmulator emulator;
     private IReadOnlyList<string> earlier = [];
 
-    private Stage(string folder, TestEmulator emulator)
+    private Stage(string root, string folder, TestEmulator emulator)
     {
+        this.root = root;
         Folder = folder;
         this.emulator = emulator;
         Enter();
@@ -33,11 +35,31 @@ internal sealed class Stage : IAsyncDisposable
     internal static Task<Stage> OfProgramAsync(string name) =>
         OfFileAsync(Path.Combine(AppContext.BaseDirectory, "Programs", name + ".yaml"), TestEmulator.Instant);
 
+    /// <summary>The same for a folder with a program in another language, which may be in a subfolder.</summary>
+    internal static async Task<Stage> OfFolderAsync(string example, string program = ".")
+    {
+        var (source, root) = (RepositoryRoot.PathOf("examples", example), Directory.CreateTempSubdirectory("acceptance-").FullName);
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(source, file);
+            if (!path.Split(Path.DirectorySeparatorChar).Intersect(["node_modules", "bin"]).Any())
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, path))!);
+                File.Copy(file, Path.Combine(root, path));
+            }
+        }
+
+        return new Stage(root, Path.GetFullPath(program, root), await StartAsync(root, TestEmulator.Instant));
+    }
+
+    /// <summary>The same for the program of another file.</summary>
+    internal static Task<Stage> OfFileAsync(string program) => OfFileAsync(program, TestEmulator.Instant);
+
     private static async Task<Stage> OfFileAsync(string program, double speed)
     {
         var folder = Directory.CreateTempSubdirectory("acceptance-").FullName;
         File.Copy(program, Path.Combine(folder, "Pulumi.yaml"));
-        return new Stage(folder, await StartAsync(folder, speed));
+        return new Stage(folder, folder, await StartAsync(folder, speed));
     }
 
     /// <summary>The same cloud from here on with nodes that are Ready at once.</summary>
@@ -45,7 +67,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         earlier = await ChangesAsync();
         await emulator.DisposeAsync();
-        emulator = await StartAsync(Folder, TestEmulator.Instant);
+        emulator = await StartAsync(root, TestEmulator.Instant);
         Enter();
     }
 
@@ -85,7 +107,7 @@ internal sealed class Stage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await emulator.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        Directory.Delete(root, recursive: true);
     }
 
     private static Task<TestEmulator> StartAsync(string folder, double speed) =>

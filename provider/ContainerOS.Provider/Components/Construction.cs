@@ -7,7 +7,6 @@ using ContainerOS.Protocol.Monitor;
 using ContainerOS.Protocol.Paths;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Shape;
-using ContainerOS.Provider.Shapes;
 using Grpc.Core;
 
 namespace ContainerOS.Provider.Components;

@@ -28,6 +28,7 @@ namespace ContainerOS.Engine.Deployment;
 internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
 {
     private const string BuiltInPrefix = "pulumi:pulumi:";
+    private const string GetResource = "pulumi:pulumi:getResource";
 
     /// <summary>
     /// Features are named here also when the engine refuses them. Without the name, SDKs ask the user to update the Pulumi CLI.
@@ -54,6 +55,7 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
     private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Exception> faulted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, Registration> registrations = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RegisteredResource> completed = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> failed = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> packages = new(StringComparer.Ordinal);
     private readonly ActiveCalls active;
@@ -161,6 +163,11 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
     public Task<InvokeResult> InvokeAsync(MonitorInvoke request, CancellationToken ct) =>
         AnswerAsync(async () =>
         {
+            if (request.Token == GetResource)
+            {
+                return new InvokeResult(FindCompleted(request.Args));
+            }
+
             var provider = await ProviderAsync(request.Token, request.Provider, request.Parent, request.Package);
             return await provider.Calls.InvokeAsync(
                 new InvokeRequest(request.Token, OutputValues.Remove(request.Args), run.IsPreview),
@@ -202,7 +209,13 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
             );
             var provider = await ProviderAsync(request.Type, request.Provider, request.Parent, request.Package);
             registrations[registration.Urn] = registration with { Provider = provider.State.Reference };
-            return await new ResourceRetrieval(run, request, registration.Urn, registration.Parent, provider).RunAsync();
+            return completed[registration.Urn] = await new ResourceRetrieval(
+                run,
+                request,
+                registration.Urn,
+                registration.Parent,
+                provider
+            ).RunAsync();
         });
 
     /// <inheritdoc/>
@@ -226,9 +239,11 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
                 {
                     throw new RpcFaultException(StatusCode.Internal, $"the registration of '{request.Name}' failed");
                 }
+
+                return done;
             }
 
-            return done;
+            return completed[done.Urn] = done;
         });
 
     /// <inheritdoc/>
@@ -244,6 +259,7 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
             {
                 EnsurePassphrase(values);
                 await run.State.PutAsync(component with { Outputs = values }, component);
+                completed[urn] = new RegisteredResource(urn, string.Empty, values);
                 run.Report.Publish(new ResourceOutputs(urn, Redaction.Hide(values)));
             }
             else if (run.Kind is not RunKind.Validate)
@@ -255,6 +271,23 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
         });
 
     private static bool IsProvider(string urn) => UrnParts.TypeOf(urn).StartsWith("pulumi:providers:", StringComparison.Ordinal);
+
+    /// <summary>
+    /// What an SDK needs to make an object of a reference, such as one in the outputs of a component (pulumi/pulumi
+    /// <c>builtinProvider.getResource</c>).
+    /// </summary>
+    private PropertyMap FindCompleted(PropertyMap arguments)
+    {
+        var urn = (arguments.Find("urn")?.Unwrapped as PropertyString)?.Value ?? string.Empty;
+        return completed.TryGetValue(urn, out var resource)
+            ? PropertyMap.Of(
+                ("urn", urn),
+                ("id", resource.Id),
+                ("provider", registrations.GetValueOrDefault(urn)?.Provider ?? string.Empty),
+                ("state", OutputValues.Remove(resource.Outputs))
+            )
+            : throw new RpcFaultException(StatusCode.NotFound, $"this run has no resource {urn}");
+    }
 
     private RegisteredResource RegisterStack(ResourceRegistration request)
     {

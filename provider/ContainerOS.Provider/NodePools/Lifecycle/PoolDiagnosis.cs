@@ -3,7 +3,6 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Cloud;
-using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Shapes;
 using ContainerOS.Rules;
 using ContainerOS.UserData;
