@@ -15,6 +15,7 @@ public sealed class UserDataBoundsTests
     private const int MegaByte = 1024 * 1024;
     private const string Head = "#!/bin/bash\nset -e\n";
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
+    private static readonly string LongValue = $"V=\"{Repeated("a;", 4000)}\"\n";
 
     /// <summary>The files: verb, name, exit code and a part of what is said.</summary>
     public static TheoryData<string, string, int, string> Files =>
@@ -130,8 +131,6 @@ public sealed class UserDataBoundsTests
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such file"),
         };
 
-    private static string LongValue { get; } = $"V=\"{Repeated("a;", 4000)}\"\n";
-
     private static string Repeated(string text, int length) => string.Concat(Enumerable.Repeat(text, length / text.Length));
 
     private static async Task HoldAsync(string[] arguments, int exitCode, string says)
@@ -139,12 +138,13 @@ public sealed class UserDataBoundsTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "reads what a process used from /proc, which only Linux has");
         using var process = Command.Start(new Dictionary<string, string>(), ["userdata", .. arguments]);
         var end = Command.EndAsync(process);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
         var (time, kilobytes) = (TimeSpan.Zero, 0L);
         while (!end.IsCompleted && Used(process.Id) is { } used)
         {
             // Both only grow, so that the last look is missing at most what is used in the last moment.
             (time, kilobytes) = used;
-            await Task.WhenAny(end, Task.Delay(TimeSpan.FromMilliseconds(2), TestContext.Current.CancellationToken));
+            await look.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
 
         var result = await end;

@@ -67,7 +67,9 @@ internal sealed class SourceLines
             return line >= 1 && line < starts.Count ? text[starts[line - 1]..(starts[line] - 1)] : null;
         }
 
-        /// <summary>Where each line starts, and where one behind the last would. A line end at the end of the text starts no line.</summary>
+        /// <summary>
+        /// Where each line starts, and where one behind the last would. A line end at the end of the text starts no line.
+        /// </summary>
         private List<int> FindStarts()
         {
             List<int> found = [0];

@@ -11,6 +11,11 @@ namespace ContainerOS.Rules.Shell;
 /// <param name="Gaps">What could not be analyzed, each with its place in the script.</param>
 public sealed record ScriptAnalysis(IReadOnlyList<string> WrittenPaths, IReadOnlyList<ScriptNote> Gaps)
 {
+    /// <summary>
+    /// The length from which on a command line is cut behind an argument, in characters. Longer ones have values that are used again.
+    /// </summary>
+    private const int MaxShown = 4096;
+
     /// <summary>The programs that it runs, in the order of the script.</summary>
     public IReadOnlyList<ScriptProgram> Programs { get; init; } = [];
 
@@ -62,9 +67,6 @@ public sealed record ScriptAnalysis(IReadOnlyList<string> WrittenPaths, IReadOnl
             ],
         };
     }
-
-    /// <summary>The length from which on a command line is cut behind an argument, in characters. Longer ones have values that are used again.</summary>
-    private const int MaxShown = 4096;
 
     private static bool HoldsNothing(ResolvedWord path) => path.Text is "/dev/null" or "/dev/stdout" or "/dev/stderr";
 
