@@ -36,11 +36,17 @@ public static class DemoAccount
     /// <summary>The security group of its clusters.</summary>
     public const string SecurityGroupId = "sg-demo";
 
-    /// <summary>The key pair.</summary>
+    /// <summary>A key pair.</summary>
     public const string KeyPair = "demo-key";
+
+    /// <summary>Another key pair.</summary>
+    public const string SecondKeyPair = "demo-key-2";
 
     /// <summary>The RAM role of its nodes.</summary>
     public const string RamRole = "demo-node-role";
+
+    /// <summary>The security groups; <see cref="SecurityGroupId"/> is the first.</summary>
+    public static IReadOnlyList<string> SecurityGroupIds { get; } = [SecurityGroupId, "sg-demo-2", "sg-demo-3"];
 
     /// <summary>The vSwitches, one per zone.</summary>
     public static IReadOnlyList<string> VSwitchIds { get; } = ["vsw-demo-h", "vsw-demo-i", "vsw-demo-j"];

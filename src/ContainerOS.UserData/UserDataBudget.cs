@@ -43,6 +43,14 @@ public sealed record UserDataBudget(PhaseBudget BeforeJoin, PhaseBudget AfterJoi
     {
         ArgumentOutOfRangeException.ThrowIfNegative(margin);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(margin, limit);
+        if (bootstrap is { IsKnown: true, Items.Count: 0 })
+        {
+            return new UserDataBudget(
+                new(BootstrapPhase.BeforeJoin, 0, limit - margin, []),
+                new(BootstrapPhase.AfterJoin, 0, limit - margin, [])
+            );
+        }
+
         if (!BootstrapValues.IsFullyKnown(bootstrap))
         {
             return null;
@@ -99,10 +107,14 @@ public sealed record PhaseBudget(BootstrapPhase Phase, int Bytes, int Limit, IRe
 
     /// <summary>At most three of the largest steps, each with its path, kind and size in bytes; empty when there are no steps.</summary>
     public string LargestSteps =>
-        string.Join(
-            ", ",
-            Steps.Take(Named).Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Path} ({step.Kind}) {step.Bytes} bytes"))
-        );
+        Steps.Count == 0
+            ? string.Empty
+            : string.Join(
+                ", ",
+                Steps
+                    .Take(Named)
+                    .Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Path} ({step.Kind}) {step.Bytes} bytes"))
+            );
 
     private string Used =>
         string.Create(

@@ -11,6 +11,8 @@ internal sealed class EmulatorSession(TestEmulator emulator, VendorClient vendor
 
     internal Uri Address => emulator.Address;
 
+    internal void Advance(TimeSpan time) => emulator.Advance(time);
+
     internal void AddChaos(ContainerOS.Emulator.Chaos.ChaosRule rule) => emulator.AddChaos(rule);
 
     /// <summary>The vendor's clients with other keys.</summary>

@@ -43,31 +43,6 @@ public sealed class RefusalTests
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task ElevenDataDisks_AreRefused()
-    {
-        await using var session = await EmulatorSession.OpenAsync();
-        var body = SampleNodePools.Full("web", 1);
-        var disk = body["scaling_group"]!["data_disks"]![0]!;
-        body["scaling_group"]!["data_disks"] = new JArray(Enumerable.Repeat(disk, 11));
-
-        var fault = await RefusedAsync(session, "CreateClusterNodePool", [DemoAccount.ClusterId], body);
-
-        Assert.Contains("up to 10", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("scaling_group.desired_size")]
-    [InlineData("count")]
-    public async Task AutoScaledPool_CreatedWithASize_IsRefused(string path)
-    {
-        await using var session = await EmulatorSession.OpenAsync();
-        var body = SampleNodePools.AutoScaled("elastic");
-        Put(body, path, "2");
-
-        AssertIsRefusalOfASize(await RefusedAsync(session, "CreateClusterNodePool", [DemoAccount.ClusterId], body));
-    }
-
     [Theory]
     [InlineData("""{"scaling_group":{"desired_size":2}}""")]
     [InlineData("""{"scaling_group":{"desired_size":0}}""")]
@@ -78,17 +53,6 @@ public sealed class RefusalTests
         var pool = await session.CreateAsync(SampleNodePools.AutoScaled("elastic"));
 
         AssertIsRefusalOfASize(await RefusedAsync(session, "ModifyClusterNodePool", [DemoAccount.ClusterId, pool], JObject.Parse(change)));
-    }
-
-    [Fact]
-    public async Task AutoScaledPool_Scaled_IsRefused()
-    {
-        await using var session = await EmulatorSession.OpenAsync();
-        var pool = await session.CreateAsync(SampleNodePools.AutoScaled("elastic"));
-
-        AssertIsRefusalOfASize(
-            await RefusedAsync(session, "ScaleClusterNodePool", [DemoAccount.ClusterId, pool], new JObject { ["count"] = 1 })
-        );
     }
 
     [Fact]
@@ -113,22 +77,6 @@ public sealed class RefusalTests
         var detail = await session.DetailAsync(pool);
 
         Assert.Equal((true, 4), ((bool)detail["auto_scaling"]!["enable"]!, (int)detail["status"]!["total_nodes"]!));
-    }
-
-    [Fact]
-    public async Task TypeOfTheAutoscaler_CannotBeChanged()
-    {
-        await using var session = await EmulatorSession.OpenAsync();
-        var pool = await session.CreateAsync(SampleNodePools.AutoScaled("elastic"));
-
-        var fault = await RefusedAsync(
-            session,
-            "ModifyClusterNodePool",
-            [DemoAccount.ClusterId, pool],
-            JObject.Parse("""{"auto_scaling":{"type":"gpu"}}""")
-        );
-
-        Assert.Contains("auto_scaling.type", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,17 +123,6 @@ public sealed class RefusalTests
         );
 
         Assert.Equal(["InvalidParameter.Name", "InvalidParameter.Name"], [made.Code, renamed.Code]);
-    }
-
-    [Fact]
-    public async Task ManagedPool_WithoutTheProblemDetector_IsRefused()
-    {
-        await using var session = await EmulatorSession.OpenAsync();
-
-        var fault = await RefusedAsync(session, "CreateClusterNodePool", [DemoAccount.SecondClusterId], SampleNodePools.Full("web", 0));
-
-        Assert.Equal("InvalidParameter.Management", fault.Code);
-        Assert.Contains("ack-node-problem-detector", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -31,7 +31,7 @@ public sealed class TransitionTests
 
         async Task WorkAsync()
         {
-            await using var runner = await ChainRunner.StartAsync(ct);
+            await using var runner = await ChainRunner.StartAsync(await ServiceModel.StartAsync(), ct);
             while (Volatile.Read(ref made) < wanted && reports.IsEmpty)
             {
                 var seed = Interlocked.Increment(ref next);

@@ -249,7 +249,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task DiskCategory_Changes_DropsThePerformanceLevelOfTheOldOne()
+    public async Task DiskCategory_Changes_EmptiesWhatBelongsToTheOldOne()
     {
         static void SetEssd(JObject pool)
         {
@@ -268,7 +268,8 @@ public sealed class UpdateTests
 
         var sent = (JObject)JObject.Parse(server.Requests[1].Body)["scaling_group"]!;
         Assert.Equal("cloud_auto", (string?)sent["system_disk_category"]);
-        Assert.False(sent.ContainsKey("system_disk_performance_level"));
+        Assert.Equal(string.Empty, (string?)sent["system_disk_performance_level"]);
+        Assert.False(sent.ContainsKey("system_disk_bursting_enabled"));
     }
 
     private static void TurnOn(JToken pool) => pool["auto_scaling"] = new JObject { ["enable"] = true };

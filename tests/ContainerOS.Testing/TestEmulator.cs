@@ -24,6 +24,9 @@ public sealed class TestEmulator : IAsyncDisposable
     /// <summary>Causes a fault from now on.</summary>
     public void AddChaos(ChaosRule rule) => server.AddChaos(rule);
 
+    /// <summary>Moves the clock of an emulator that is stepped.</summary>
+    public void Advance(TimeSpan time) => server.Advance(time);
+
     /// <summary>The API actions that were called, in order.</summary>
     public async Task<IReadOnlyList<string>> ActionsAsync()
     {

@@ -1,4 +1,3 @@
-using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Shapes;
 

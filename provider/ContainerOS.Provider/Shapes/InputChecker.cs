@@ -8,39 +8,71 @@ namespace ContainerOS.Provider.Shapes;
 internal sealed class InputChecker
 {
     private readonly List<Diagnostic> findings = [];
-    private readonly Dictionary<ObjectType, string> listed = [];
+
+    // The place of the value that is checked. It is written only for a finding: most inputs have none.
+    private readonly List<(string? Name, int Index)> steps = [];
+    private Dictionary<ObjectType, string>? listed;
     private int secrets;
 
     private InputChecker() { }
+
+    private string Place =>
+        steps.Aggregate(string.Empty, (path, step) => step.Name is { } name ? Join(path, name) : $"{path}[{step.Index}]");
 
     /// <summary>Checks the inputs of a resource, a function or the provider.</summary>
     internal static CheckedInputs Check(ObjectType schema, PropertyMap inputs)
     {
         var checker = new InputChecker();
-        var plain = checker.Object(schema, inputs, string.Empty);
+        var plain = checker.Object(schema, inputs);
         return new CheckedInputs(plain, checker.findings);
     }
 
-    private PropertyMap Object(ObjectType schema, PropertyMap value, string path)
+    private PropertyMap Object(ObjectType schema, PropertyMap value)
     {
-        var given = PropertyMap.Of(value.Where(pair => pair.Value is not PropertyNull).Select(pair => Meant(schema, pair, value, path)));
-        foreach (var missing in schema.Properties.Where(property => property.Required && !given.ContainsKey(property.Name)))
+        var given = IsOf(schema, value)
+            ? value
+            : PropertyMap.Of(value.Where(pair => pair.Value is not PropertyNull).Select(pair => Meant(schema, pair, value)));
+        foreach (var property in schema.Properties)
         {
-            findings.Add(SchemaDiagnostics.MissingProperty(Join(path, missing.Name), missing, schema));
+            if (property.Required && !given.ContainsKey(property.Name))
+            {
+                findings.Add(SchemaDiagnostics.MissingProperty(Join(Place, property.Name), property, schema));
+            }
         }
 
-        return PropertyMap.Of(given.Select(pair => KeyValuePair.Create(pair.Key, Property(schema, pair.Key, pair.Value, path))));
+        var changed = given;
+        foreach (var (name, item) in given.Entries)
+        {
+            steps.Add((name, 0));
+            changed = Replace(changed, name, item, Property(schema, name, item));
+            steps.RemoveAt(steps.Count - 1);
+        }
+
+        return changed;
     }
+
+    /// <summary>Whether all properties are of the schema, and none is null.</summary>
+    private static bool IsOf(ObjectType schema, PropertyMap value)
+    {
+        foreach (var (name, item) in value.Entries)
+        {
+            if (item is PropertyNull || schema.Find(name) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Values that are as they should be are kept, so that a map without any other is not copied.
+    private static PropertyMap Replace(PropertyMap map, string name, PropertyValue old, PropertyValue now) =>
+        ReferenceEquals(old, now) ? map : map.With(name, now);
 
     /// <summary>
     /// A misspelt property counts as the one that is probably meant, with an unknown value, so that it is not reported as missing too.
     /// </summary>
-    private KeyValuePair<string, PropertyValue> Meant(
-        ObjectType schema,
-        KeyValuePair<string, PropertyValue> pair,
-        PropertyMap all,
-        string path
-    )
+    private KeyValuePair<string, PropertyValue> Meant(ObjectType schema, KeyValuePair<string, PropertyValue> pair, PropertyMap all)
     {
         if (schema.Find(pair.Key) is not null)
         {
@@ -48,9 +80,10 @@ internal sealed class InputChecker
         }
 
         var (place, nearest) = (
-            Join(path, pair.Key),
+            Join(Place, pair.Key),
             SpellingSuggestion.Find(pair.Key, schema.Properties.Select(property => property.Name))
         );
+        listed ??= [];
         findings.Add(SchemaDiagnostics.UnknownProperty(place, pair.Key, schema, nearest, listed.GetValueOrDefault(schema)));
         if (nearest is null)
         {
@@ -63,7 +96,7 @@ internal sealed class InputChecker
         );
     }
 
-    private PropertyValue Property(ObjectType schema, string name, PropertyValue value, string path)
+    private PropertyValue Property(ObjectType schema, string name, PropertyValue value)
     {
         if (schema.Find(name) is not { } property)
         {
@@ -72,12 +105,12 @@ internal sealed class InputChecker
 
         if (property.Unavailable is { } reason)
         {
-            return Refuse(SchemaDiagnostics.Unavailable(Join(path, name), reason));
+            return Refuse(SchemaDiagnostics.Unavailable(Place, reason));
         }
 
-        var checkedValue = Value(property.Type, value, Join(path, name));
+        var checkedValue = Value(property.Type, value);
         return property.Range is { IsChecked: true } range && SizeOf(checkedValue.Unwrapped) is { } size && !range.Contains(size)
-            ? Refuse(SchemaDiagnostics.OutOfRange(Join(path, name), range, checkedValue.Unwrapped is PropertyNumber))
+            ? Refuse(SchemaDiagnostics.OutOfRange(Place, range, checkedValue.Unwrapped is PropertyNumber))
             : checkedValue;
     }
 
@@ -90,51 +123,73 @@ internal sealed class InputChecker
             _ => null,
         };
 
-    private PropertyValue Value(PropertyType type, PropertyValue value, string path) =>
+    private PropertyValue Value(PropertyType type, PropertyValue value) =>
         value switch
         {
-            PropertySecret secret => Secret(type, secret.Element, path),
+            PropertySecret secret => Secret(type, secret.Element),
             PropertyOutput { Element: null } => PropertyUnknown.Instance,
-            PropertyOutput { IsSecret: true } output => Secret(type, output.Element, path),
-            PropertyOutput output => Value(type, output.Element, path),
+            PropertyOutput { IsSecret: true } output => Secret(type, output.Element),
+            PropertyOutput output => Value(type, output.Element),
             PropertyUnknown => value,
-            _ => Known(type, value, path),
+            _ => Known(type, value),
         };
 
-    private PropertySecret Secret(PropertyType type, PropertyValue value, string path)
+    private PropertySecret Secret(PropertyType type, PropertyValue value)
     {
         secrets++;
-        var inner = Value(type, value, path);
+        var inner = Value(type, value);
         secrets--;
         return new PropertySecret(inner);
     }
 
-    private PropertyValue Known(PropertyType type, PropertyValue value, string path) =>
+    private PropertyValue Known(PropertyType type, PropertyValue value) =>
         (type, value) switch
         {
-            (ObjectType schema, PropertyMap map) => Object(schema, map, path),
-            (ListType list, PropertyArray array) => PropertyArray.Of(
-                array.Items.Select((item, index) => Value(list.Item, item, $"{path}[{index}]"))
-            ),
-            (MapType map, PropertyMap entries) => Entries(map, entries, path),
-            (TextType text, PropertyString content) => Text(text, content, path),
-            (EnumType choice, PropertyString content) => Choice(choice, content, path),
+            (ObjectType schema, PropertyMap map) => Object(schema, map),
+            (ListType list, PropertyArray array) => Items(list, array),
+            (MapType map, PropertyMap entries) => Entries(map, entries),
+            (TextType text, PropertyString content) => Text(text, content),
+            (EnumType choice, PropertyString content) => Choice(choice, content),
             (IntegerType, PropertyNumber number) when double.IsInteger(number.Value) => value,
             (NumberType, PropertyNumber) or (BooleanType, PropertyBool) => value,
-            _ => Refuse(SchemaDiagnostics.WrongType(path, type, value)),
+            _ => Refuse(SchemaDiagnostics.WrongType(Place, type, value)),
         };
 
-    private PropertyMap Entries(MapType map, PropertyMap entries, string path) =>
-        PropertyMap.Of(
-            entries
-                .Where(pair => pair.Value is not PropertyNull)
-                .Select(pair =>
-                    KeyValuePair.Create(
-                        pair.Key,
-                        Value(map.Value, map.Value is TextType ? AsText(pair.Value) : pair.Value, Join(path, pair.Key))
-                    )
-                )
-        );
+    private PropertyArray Items(ListType list, PropertyArray array)
+    {
+        PropertyValue[]? changed = null;
+        for (var index = 0; index < array.Items.Length; index++)
+        {
+            steps.Add((null, index));
+            var item = Value(list.Item, array.Items[index]);
+            steps.RemoveAt(steps.Count - 1);
+            if (!ReferenceEquals(item, array.Items[index]))
+            {
+                (changed ??= [.. array.Items])[index] = item;
+            }
+        }
+
+        return changed is null ? array : PropertyArray.Of(changed);
+    }
+
+    private PropertyMap Entries(MapType map, PropertyMap entries)
+    {
+        var changed = entries;
+        foreach (var (name, item) in entries.Entries)
+        {
+            if (item is PropertyNull)
+            {
+                changed = changed.Without(name);
+                continue;
+            }
+
+            steps.Add((name, 0));
+            changed = Replace(changed, name, item, Value(map.Value, map.Value is TextType ? AsText(item) : item));
+            steps.RemoveAt(steps.Count - 1);
+        }
+
+        return changed;
+    }
 
     // YAML reads `vm.max_map_count: 262144` as a number. In a map of strings, the string is meant.
     private static PropertyValue AsText(PropertyValue value) =>
@@ -146,17 +201,17 @@ internal sealed class InputChecker
             _ => value,
         };
 
-    private PropertyValue Text(TextType type, PropertyString content, string path) =>
+    private PropertyValue Text(TextType type, PropertyString content) =>
         type.Format is null || type.Format.Matches(content.Value)
             ? (PropertyValue)content
-            : Refuse(SchemaDiagnostics.InvalidText(path, type, Shown(content), null));
+            : Refuse(SchemaDiagnostics.InvalidText(Place, type, Shown(content), null));
 
-    private PropertyValue Choice(EnumType type, PropertyString content, string path) =>
+    private PropertyValue Choice(EnumType type, PropertyString content) =>
         type.Values.Contains(content.Value)
             ? (PropertyValue)content
             : Refuse(
                 SchemaDiagnostics.InvalidText(
-                    path,
+                    Place,
                     type,
                     Shown(content),
                     secrets > 0 ? null : SpellingSuggestion.Find(content.Value, type.Values)

@@ -221,7 +221,7 @@ export interface DiskArgs {
   /** Whether the disk may burst; for cloud_auto only. It is removed when the category becomes another one. */
   bursting?: pulumi.Input<boolean>;
 
-  /** IOPS beyond the baseline; for cloud_auto only. It is removed when the category becomes another one. */
+  /** IOPS beyond the baseline; for cloud_auto only. Default 0. It is removed when the category becomes another one. */
   provisionedIops?: pulumi.Input<number>;
 
   /** The policy that takes snapshots of the disk automatically. */
@@ -257,7 +257,7 @@ export interface Disk {
   /** Whether the disk may burst; for cloud_auto only. It is removed when the category becomes another one. */
   bursting?: boolean;
 
-  /** IOPS beyond the baseline; for cloud_auto only. It is removed when the category becomes another one. */
+  /** IOPS beyond the baseline; for cloud_auto only. Default 0. It is removed when the category becomes another one. */
   provisionedIops?: number;
 
   /** The policy that takes snapshots of the disk automatically. */

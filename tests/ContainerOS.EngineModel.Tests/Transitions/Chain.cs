@@ -74,7 +74,7 @@ internal sealed record Chain(Habits Habits, IReadOnlyList<Step> Steps)
             ("instanceTypes", PropertyArray.Of("ecs.g7.xlarge")),
             ("vSwitchIds", PropertyArray.Of("vsw-a")),
             ("os", PropertyMap.Of(("version", "3.6.1"))),
-            ("dataDisk", PropertyMap.Of(("category", "cloud_essd"), ("sizeGiB", 120.0), ("performanceLevel", "PL1"))),
+            ("dataDisk", PropertyMap.Of(("category", "cloud_essd"), ("sizeGiB", 500.0), ("performanceLevel", "PL1"))),
             ("access", PropertyMap.Of(("keyPair", "ops")))
         );
         return isSpot ? program.With("spot", PropertyMap.Of(("strategy", "withPriceLimit"))) : program;

@@ -9,43 +9,44 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.EngineModel.Tests.Transitions;
 
-/// <summary>Runs chains against the provider in this process, and says the first thing that is wrong.</summary>
+/// <summary>Runs chains against the provider in this process and a cloud, and says the first thing that is wrong.</summary>
 internal sealed class ChainRunner : IAsyncDisposable
 {
     private const string Urn = "urn:pulumi:dev::shop::containeros:index:NodePool::web";
     private const int MostRuns = 6;
 
-    private readonly ServiceModel service;
+    private readonly IChainCloud cloud;
     private readonly ContainerOsProvider provider;
     private readonly Dictionary<string, HashSet<JToken?>> kept = [];
-    private int clusters;
+    private JObject? pool;
     private PropertyMap inputs = PropertyMap.Empty;
     private PropertyMap outputs = PropertyMap.Empty;
     private string? id;
     private bool hasInitErrors;
     private string? lastError;
 
-    private ChainRunner(ServiceModel service, ContainerOsProvider provider) => (this.service, this.provider) = (service, provider);
+    private ChainRunner(IChainCloud cloud, ContainerOsProvider provider) => (this.cloud, this.provider) = (cloud, provider);
 
-    internal static async Task<ChainRunner> StartAsync(CancellationToken ct)
+    /// <summary>How many programs were deployed.</summary>
+    internal int Deployed { get; private set; }
+
+    /// <summary>Starts a provider for a cloud, which the runner disposes.</summary>
+    internal static async Task<ChainRunner> StartAsync(IChainCloud cloud, CancellationToken ct)
     {
-        var service = await ServiceModel.StartAsync();
-        var provider = new ContainerOsProvider(NullEngineLog.Instance, new ServiceEnvironment(service), new InstantTime());
+        var provider = new ContainerOsProvider(NullEngineLog.Instance, new ChainEnvironment(cloud), new InstantTime());
         await provider.HandshakeAsync(new HandshakeRequest("127.0.0.1:1"), ct);
         var settings = PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "0"), ("__stackIdentity", "0123456789abcdef"));
         await provider.ConfigureAsync(new ConfigureRequest(settings), ct);
-        return new ChainRunner(service, provider);
+        return new ChainRunner(cloud, provider);
     }
 
     /// <summary>Runs a chain.</summary>
     /// <returns>What is wrong first; null if nothing is.</returns>
     internal async Task<string?> RunAsync(Chain chain, CancellationToken ct)
     {
-        service.Reset();
-        service.Habits = chain.Habits;
-        (inputs, outputs, id, hasInitErrors) = (PropertyMap.Empty, PropertyMap.Empty, null, false);
+        var cluster = await cloud.ResetAsync(chain.Habits, ct);
+        (inputs, outputs, id, hasInitErrors, pool) = (PropertyMap.Empty, PropertyMap.Empty, null, false, null);
         kept.Clear();
-        var cluster = $"c-{Interlocked.Increment(ref clusters)}";
         for (var i = 0; i < chain.Steps.Count; i++)
         {
             var step = chain.Steps[i];
@@ -53,8 +54,8 @@ internal sealed class ChainRunner : IAsyncDisposable
                 await RunStepAsync(
                     step with
                     {
-                        Program = In(cluster, step.Program),
-                        Other = step.Other is { } other ? In(cluster, other) : null,
+                        Program = cloud.Translate(step.Program).With("clusterId", cluster),
+                        Other = step.Other is { } other ? cloud.Translate(other).With("clusterId", cluster) : null,
                     },
                     ct
                 ) is
@@ -71,24 +72,31 @@ internal sealed class ChainRunner : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         provider.Dispose();
-        await service.DisposeAsync();
+        await cloud.DisposeAsync();
     }
-
-    private static PropertyMap In(string cluster, PropertyMap program) => program.With("clusterId", cluster);
 
     private async Task<string?> RunStepAsync(Step step, CancellationToken ct)
     {
-        if (step.OthersAdd && service.Pool is { } pool)
+        if (
+            cloud.ChecksPrograms
+            && (!await IsValidAsync(step.Program, ct) || (step.Other is { } replaced && !await IsValidAsync(replaced, ct)))
+        )
         {
-            AddTagOfAnother(pool);
+            return null;
         }
 
-        var before = (JObject?)service.Pool?.DeepClone();
-        var isNew = id is null;
+        if (step.OthersAdd && pool is not null)
+        {
+            await cloud.AddTagOfAnotherAsync(ct);
+            pool = await cloud.ReadPoolAsync(ct);
+        }
+
+        var before = (JObject?)pool?.DeepClone();
         var (number, kind) = step.Fault ?? (0, CallFault.None);
-        service.Fail(number, kind);
-        var plan = isNew ? null : await PlanAsync(step.Program, ct);
+        cloud.Fail(number, kind, isNew: id is null);
+        var plan = id is null ? null : await PlanAsync(step.Program, ct);
         var program = step.Program;
+        var failures = 0;
         for (var run = 1; ; run++)
         {
             if (run > MostRuns)
@@ -96,9 +104,17 @@ internal sealed class ChainRunner : IAsyncDisposable
                 return $"{MostRuns} runs were not enough; the last error: {lastError}";
             }
 
-            if (await RunOnceAsync(program, ct))
+            var outcome = await RunOnceAsync(program, ct);
+            pool = await cloud.ReadPoolAsync(ct);
+            if (outcome is RunOutcome.Unchanged)
             {
                 break;
+            }
+
+            failures += outcome is RunOutcome.Failed ? 1 : 0;
+            if (failures > (step.Fault is null ? 0 : 1))
+            {
+                return $"a run failed although no request did: {lastError}";
             }
 
             if (hasInitErrors && step.Other is { } other && program != other)
@@ -107,25 +123,39 @@ internal sealed class ChainRunner : IAsyncDisposable
                 program = other;
             }
 
-            if (hasInitErrors && service.Pool is { } now && Problem(now, program) is { } missing && await IsEmptyAsync(program, ct))
+            if (hasInitErrors && pool is not null && Problem(program) is { } missing && await IsEmptyAsync(program, ct))
             {
                 return $"the preview after a failure does not show what is open: {missing}";
             }
         }
 
-        return Problem(service.Pool!, program)
+        Deployed++;
+        return Problem(program)
             ?? (
                 before is not null && plan is not null && program == step.Program
                     ? PlanProblem(plan, before, program, hadFault: step.Fault is not null)
                     : null
             )
-            ?? UnknownFieldProblem()
+            ?? (cloud.HasEntriesAndFieldsOfItsOwn ? UnknownFieldProblem() : null)
             ?? (await IsRefreshedAsync(program, ct) ? null : "a refresh after the update shows drift")
             ?? await ImportProblemAsync(ct)
             ?? Accept(program);
     }
 
-    private async Task<bool> RunOnceAsync(PropertyMap program, CancellationToken ct)
+    // Compared with all that the pool has, also what the last program left to the cloud.
+    private async Task<bool> IsValidAsync(PropertyMap program, CancellationToken ct)
+    {
+        var olds = id is null
+            ? PropertyMap.Empty
+            : (await provider.ReadAsync(new ReadRequest(id, Urn, PropertyMap.Empty, PropertyMap.Empty), ct)).Inputs!.With(
+                "os",
+                program["os"]
+            );
+        var check = new CheckRequest(Urn, "containeros:index:NodePool", "web", olds, program);
+        return (await provider.CheckAsync(check, ct)).Failures.Count == 0;
+    }
+
+    private async Task<RunOutcome> RunOnceAsync(PropertyMap program, CancellationToken ct)
     {
         try
         {
@@ -133,7 +163,7 @@ internal sealed class ChainRunner : IAsyncDisposable
             {
                 var made = await provider.CreateAsync(new CreateRequest(Urn, program), ct);
                 (id, inputs, outputs) = (made.Id, program, made.Properties);
-                return false;
+                return RunOutcome.Changed;
             }
 
             var diff = await DiffAsync(program, ct);
@@ -146,11 +176,12 @@ internal sealed class ChainRunner : IAsyncDisposable
             {
                 // A resource that stays the same gets the new inputs.
                 inputs = program;
-                return true;
+                return RunOutcome.Unchanged;
             }
 
             var updated = await provider.UpdateAsync(new UpdateRequest(id, Urn, outputs, inputs, program, []), ct);
             (inputs, outputs, hasInitErrors) = (program, updated.Properties, false);
+            return RunOutcome.Changed;
         }
         catch (InitFailedException failed)
         {
@@ -164,7 +195,7 @@ internal sealed class ChainRunner : IAsyncDisposable
             lastError = failed.Message;
         }
 
-        return false;
+        return RunOutcome.Failed;
     }
 
     private Task<DiffResult> DiffAsync(PropertyMap program, CancellationToken ct) =>
@@ -192,10 +223,10 @@ internal sealed class ChainRunner : IAsyncDisposable
             : "an imported pool has changes";
     }
 
-    private string? Problem(JObject pool, PropertyMap program)
+    private string? Problem(PropertyMap program)
     {
         var isScaled = program.ContainsKey("autoScaling");
-        if (pool["auto_scaling"]!["enable"]?.ToObject<bool>() != isScaled)
+        if (pool!["auto_scaling"]!["enable"]?.ToObject<bool>() != isScaled)
         {
             return "the autoscaler is " + (isScaled ? "off" : "on");
         }
@@ -218,29 +249,29 @@ internal sealed class ChainRunner : IAsyncDisposable
                 .Settings(program)
                 // Shares of spot instances bring the policy that they need.
                 .Where(setting => setting.Path != "multiAzPolicy" || program.ContainsKey("multiAzPolicy") || !program.ContainsKey("spot"))
-                .Select(setting => setting.Problem(pool, program, Kept(setting)))
+                .Select(setting => setting.Problem(pool, program, Kept(setting), cloud.HasEntriesAndFieldsOfItsOwn))
                 .FirstOrDefault(problem => problem is not null)
-            ?? ManagementProblem(pool, program);
+            ?? ManagementProblem(program);
     }
 
     // Nothing restarts nodes unasked: a pool is managed only with a switch that is on.
-    private static string? ManagementProblem(JObject pool, PropertyMap program)
+    private string? ManagementProblem(PropertyMap program)
     {
         var switches = program.Find("management") as PropertyMap ?? PropertyMap.Empty;
         var isManaged = new[] { "autoRepair", "autoUpgrade", "autoFixVulnerabilities" }.Any(name =>
             switches.Find(name) is PropertyBool { Value: true }
         );
-        return pool["management"]!["enable"]?.ToObject<bool>() is true == isManaged ? null : "management.enable is not as the switches";
+        return pool!["management"]!["enable"]?.ToObject<bool>() is true == isManaged ? null : "management.enable is not as the switches";
     }
 
     private HashSet<JToken?> Kept(Setting setting) =>
-        kept.TryGetValue(setting.Path, out var values) ? values : [service.Pool!.SelectToken(setting.Field)];
+        kept.TryGetValue(setting.Path, out var values) ? values : [pool!.SelectToken(setting.Field)];
 
     private string? PlanProblem(HashSet<string> plan, JObject before, PropertyMap program, bool hadFault)
     {
         var changed = Chain
             .Settings(program)
-            .Where(setting => !setting.IsSame(before.SelectToken(setting.Field), service.Pool!.SelectToken(setting.Field)))
+            .Where(setting => !setting.IsSame(before.SelectToken(setting.Field), pool!.SelectToken(setting.Field)))
             .Select(setting => setting.Root)
             .ToHashSet();
         // Shares of spot instances bring the policy that they need.
@@ -257,19 +288,10 @@ internal sealed class ChainRunner : IAsyncDisposable
         string[] gone =
         [
             .. new[] { "nodepool_info", "scaling_group", "kubernetes_config", "auto_scaling", "management", "node_config" }
-                .Where(group => service.Pool![group]?["x_" + group] is null)
-                .Concat(service.Pool!.SelectToken("scaling_group.data_disks[0].x_disk") is null ? ["data_disks"] : []),
+                .Where(group => pool![group]?["x_" + group] is null)
+                .Concat(pool!.SelectToken("scaling_group.data_disks[0].x_disk") is null ? ["data_disks"] : []),
         ];
         return gone.Length > 0 ? "a field that only a newer version knows is gone in " + string.Join(", ", gone) : null;
-    }
-
-    private static void AddTagOfAnother(JObject pool)
-    {
-        var tags = (JArray)pool["scaling_group"]!["tags"]!;
-        if (!tags.Any(tag => (string?)tag["key"] == "scanner"))
-        {
-            tags.Add(new JObject { ["key"] = "scanner", ["value"] = "on" });
-        }
     }
 
     // What may have arrived from a program that the user left after a failure.
@@ -280,7 +302,7 @@ internal sealed class ChainRunner : IAsyncDisposable
             var values = kept.TryGetValue(setting.Path, out var known)
                 ? known
                 : kept[setting.Path] = new HashSet<JToken?>(new JTokenEqualityComparer()!);
-            values.Add(service.Pool?.SelectToken(setting.Field)?.DeepClone());
+            values.Add(pool?.SelectToken(setting.Field)?.DeepClone());
             if (setting is { ToCloud: { } toCloud } && setting.In(program) is { } value)
             {
                 values.Add(toCloud(value));
@@ -292,24 +314,63 @@ internal sealed class ChainRunner : IAsyncDisposable
     {
         foreach (var setting in Chain.Settings(program))
         {
-            kept[setting.Path] = new HashSet<JToken?>(new JTokenEqualityComparer()!)
-            {
-                service.Pool!.SelectToken(setting.Field)?.DeepClone(),
-            };
+            kept[setting.Path] = new HashSet<JToken?>(new JTokenEqualityComparer()!) { pool!.SelectToken(setting.Field)?.DeepClone() };
         }
 
         return null;
     }
 
-    private sealed class ServiceEnvironment(ServiceModel service) : IEnvironment
+    private enum RunOutcome
+    {
+        Failed,
+        Changed,
+        Unchanged,
+    }
+
+    private sealed class ChainEnvironment(IChainCloud cloud) : IEnvironment
     {
         public string? Get(string name) =>
             name switch
             {
-                "CONTAINEROS_ENDPOINT" => service.Address,
-                "ALIBABA_CLOUD_ACCESS_KEY_ID" => "LTAI1",
-                "ALIBABA_CLOUD_ACCESS_KEY_SECRET" => "secret",
+                "CONTAINEROS_ENDPOINT" => cloud.Address,
+                "ALIBABA_CLOUD_ACCESS_KEY_ID" => cloud.KeyId,
+                "ALIBABA_CLOUD_ACCESS_KEY_SECRET" => cloud.KeySecret,
                 _ => null,
             };
     }
+}
+
+/// <summary>A cloud that keeps the pool of one chain at a time.</summary>
+internal interface IChainCloud : IAsyncDisposable
+{
+    /// <summary>The address of its API.</summary>
+    string Address { get; }
+
+    /// <summary>The id of its access key.</summary>
+    string KeyId { get; }
+
+    /// <summary>The secret of its access key.</summary>
+    string KeySecret { get; }
+
+    /// <summary>Whether it knows what programs refer to, so that those that a check refuses are left out.</summary>
+    bool ChecksPrograms { get; }
+
+    /// <summary>Whether it adds tags and labels to a pool, and has fields that only a newer version of the service has.</summary>
+    bool HasEntriesAndFieldsOfItsOwn { get; }
+
+    /// <summary>The program with ids that exist in this cloud.</summary>
+    PropertyMap Translate(PropertyMap program);
+
+    /// <summary>Starts a chain: there is no pool.</summary>
+    /// <returns>The cluster of its pool.</returns>
+    Task<string> ResetAsync(Habits habits, CancellationToken ct);
+
+    /// <summary>Lets one of the next requests that change the pool fail; all others of a fault that was set before succeed.</summary>
+    void Fail(int number, CallFault kind, bool isNew);
+
+    /// <summary>Another system adds a tag to the pool.</summary>
+    Task AddTagOfAnotherAsync(CancellationToken ct);
+
+    /// <summary>The pool with the fields of the API, also those that replies leave out; null if there is none.</summary>
+    Task<JObject?> ReadPoolAsync(CancellationToken ct);
 }

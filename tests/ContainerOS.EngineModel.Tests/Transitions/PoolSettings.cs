@@ -34,7 +34,7 @@ internal static class PoolSettings
         {
             Default = false,
         },
-        Plain("dataDisk.sizeGiB", "scaling_group.data_disks[0].size", 100, 120, 200),
+        Plain("dataDisk.sizeGiB", "scaling_group.data_disks[0].size", 480, 500, 600),
         Plain("dataDisk.performanceLevel", "scaling_group.data_disks[0].performance_level", "PL1", "PL2"),
         new Setting(
             "dataDisk.encrypted",
@@ -259,14 +259,16 @@ internal sealed record Setting(string Path, string Field, PropertyValue[] Values
     /// <param name="pool">The pool in the cloud.</param>
     /// <param name="program">The program.</param>
     /// <param name="kept">What the cloud may have if the program does not set it.</param>
-    internal string? Problem(JObject pool, PropertyMap program, IReadOnlyCollection<JToken?> kept)
+    /// <param name="hasServiceEntries">Whether the service has entries in shared lists, which have to stay.</param>
+    internal string? Problem(JObject pool, PropertyMap program, IReadOnlyCollection<JToken?> kept, bool hasServiceEntries)
     {
         var actual = pool.SelectToken(Field);
         if (IsShared)
         {
             var own = In(program) is { } entries ? (JArray)ToCloud!(entries) : [];
             JToken[] others = [.. (actual as JArray ?? []).Where(entry => !IsOfOthers(entry))];
-            return HasSameItems(own, new JArray(others)) && (actual as JArray ?? []).Any(entry => (string?)entry["key"] == "ack.aliyun.com")
+            var isServed = !hasServiceEntries || (actual as JArray ?? []).Any(entry => (string?)entry["key"] == "ack.aliyun.com");
+            return HasSameItems(own, new JArray(others)) && isServed
                 ? null
                 : $"{Path}: {actual} instead of {own} and the entries of others";
         }

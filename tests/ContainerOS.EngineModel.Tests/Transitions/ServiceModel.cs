@@ -1,3 +1,4 @@
+using ContainerOS.Protocol.Values;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ namespace ContainerOS.EngineModel.Tests.Transitions;
 /// switches that it turns on unasked, what it does not return, what it adds, and what it refuses. It shares no code with the emulator,
 /// the SDK or the provider. What is not known of the service is different from seed to seed (<see cref="Habits"/>).
 /// </summary>
-internal sealed class ServiceModel : IAsyncDisposable
+internal sealed class ServiceModel : IChainCloud
 {
     private static readonly string[] NotChangeable =
     [
@@ -24,21 +25,27 @@ internal sealed class ServiceModel : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly Lock gate = new();
+    private int clusters;
     private int changes;
     private (int Number, CallFault Fault)? fault;
 
     private ServiceModel(WebApplication app) => this.app = app;
 
-    internal string Address => app.Urls.Single();
+    public string Address => app.Urls.Single();
+
+    public string KeyId => "LTAI1";
+
+    public string KeySecret => "secret";
+
+    public bool ChecksPrograms => false;
+
+    public bool HasEntriesAndFieldsOfItsOwn => true;
 
     /// <summary>The pool of the current cluster, with what replies leave out.</summary>
-    internal JObject? Pool { get; private set; }
+    private JObject? Pool { get; set; }
 
     /// <summary>What is not known of the service.</summary>
-    internal Habits Habits { get; set; } = new(false, false, false);
-
-    /// <summary>The requests that change something, since the last fault was set.</summary>
-    internal List<string> Changes { get; } = [];
+    private Habits Habits { get; set; } = new(false, false, false);
 
     internal static async Task<ServiceModel> StartAsync()
     {
@@ -52,15 +59,28 @@ internal sealed class ServiceModel : IAsyncDisposable
         return model;
     }
 
-    /// <summary>Forgets the pool.</summary>
-    internal void Reset() => (Pool, fault) = (null, null);
+    public PropertyMap Translate(PropertyMap program) => program;
 
-    /// <summary>Lets one of the next requests that change the pool fail.</summary>
-    internal void Fail(int number, CallFault kind)
+    public Task<string> ResetAsync(Habits habits, CancellationToken ct)
     {
-        Changes.Clear();
-        (changes, fault) = (0, (number, kind));
+        (Pool, fault, Habits) = (null, null, habits);
+        return Task.FromResult($"c-{++clusters}");
     }
+
+    public void Fail(int number, CallFault kind, bool isNew) => (changes, fault) = (0, (number, kind));
+
+    public Task AddTagOfAnotherAsync(CancellationToken ct)
+    {
+        var tags = (JArray)Pool!["scaling_group"]!["tags"]!;
+        if (!tags.Any(tag => (string?)tag["key"] == "scanner"))
+        {
+            tags.Add(new JObject { ["key"] = "scanner", ["value"] = "on" });
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<JObject?> ReadPoolAsync(CancellationToken ct) => Task.FromResult((JObject?)Pool?.DeepClone());
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -102,7 +122,6 @@ internal sealed class ServiceModel : IAsyncDisposable
             return Read(path);
         }
 
-        Changes.Add($"{method} {path[^1]} {body.ToString(Formatting.None)}");
         var current = fault is { } next && ++changes == next.Number ? next.Fault : CallFault.None;
         if (current is CallFault.Refused)
         {

@@ -38,6 +38,7 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
             .. diagnosis.Diagnostics,
             .. name is null ? new[] { SchemaDiagnostics.NameNeeded() } : [],
             .. RolloutGuard.Check(request.Olds, inputs),
+            .. SpotShareGuard.Check(request.Olds, inputs),
         ];
         // The engine shows errors itself: they are the check failures.
         foreach (var diagnostic in diagnostics.Where(diagnostic => diagnostic.Severity is not Severity.Error))

@@ -30,6 +30,7 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
             );
         }
 
+        SpotShareGuard.ThrowIfKept(live.Inputs, change.News);
         ThrowIfNotInPlace(FindDifferences(change.News, live));
         return live;
     }

@@ -99,11 +99,12 @@ internal static class DiskShape
                 Property<DiskSpec>.Value(
                     "provisionedIops",
                     Kinds.Integer,
-                    "IOPS beyond the baseline; for cloud_auto only. It is removed when the category becomes another one.",
+                    "IOPS beyond the baseline; for cloud_auto only. Default 0. It is removed when the category becomes another one.",
                     disk => disk.ProvisionedIops,
                     (disk, value) => disk with { ProvisionedIops = value }
                 ) with
                 {
+                    Default = 0,
                     Range = new ValueRange(0, 50000) { IsChecked = true },
                     Field = Place("provisioned_iops") with { Needs = (Category, AutoPl) },
                 },

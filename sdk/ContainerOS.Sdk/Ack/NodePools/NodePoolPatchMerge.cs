@@ -35,6 +35,13 @@ internal static class NodePoolPatchMerge
     // Lists whose order means nothing. That of others is a preference: types and vSwitches are used in their order.
     private static readonly string[] Sets = ["tags", "labels", "taints", "security_group_ids", "spot_price_limit", "private_pool_ids"];
 
+    private static readonly (string Name, JValue None)[] OfDiskCategory =
+    [
+        ("system_disk_performance_level", new JValue(string.Empty)),
+        ("system_disk_bursting_enabled", new JValue(false)),
+        ("system_disk_provisioned_iops", new JValue(0)),
+    ];
+
     // Accepted but never returned (response model of cs-20151215; passwords are never returned).
     private static readonly string[] WriteOnlyNames =
     [
@@ -131,12 +138,14 @@ internal static class NodePoolPatchMerge
             merged.SelectToken(path[(name.Length + 1)..])?.Parent?.Remove();
         }
 
-        // Level, bursting and provisioned IOPS belong to a disk category: those of the old one are not valid for the new one.
+        // Level, bursting and provisioned IOPS belong to a disk category: those of the old one are not valid for the new one. A field that a
+        // change leaves out may keep its value, so an empty one is sent, as the Terraform provider does.
         if (patch["system_disk_category"] is { } category && Text(category) != Text(current["system_disk_category"]))
         {
-            merged.Remove("system_disk_performance_level");
-            merged.Remove("system_disk_bursting_enabled");
-            merged.Remove("system_disk_provisioned_iops");
+            foreach (var (field, none) in OfDiskCategory.Where(field => merged.ContainsKey(field.Name)))
+            {
+                merged[field] = none.DeepClone();
+            }
         }
 
         // ACK masks a password in replies; the mask must not become the password.

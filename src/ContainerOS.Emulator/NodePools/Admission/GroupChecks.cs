@@ -90,7 +90,10 @@ internal static class GroupChecks
             "InvalidKeyPair.NotFound",
             Evidence.Inferred,
             EcsCode,
-            pool => pool.Group.KeyPair is null or "" or DemoAccount.KeyPair ? null : $"The key pair {pool.Group.KeyPair} does not exist"
+            pool =>
+                pool.Group.KeyPair is null or "" or DemoAccount.KeyPair or DemoAccount.SecondKeyPair
+                    ? null
+                    : $"The key pair {pool.Group.KeyPair} does not exist"
         ),
         new(
             "a RAM role that does not exist",
@@ -106,7 +109,9 @@ internal static class GroupChecks
             Evidence.Inferred,
             EcsCode,
             pool =>
-                pool.Group.SecurityGroupIds.Append(pool.Group.SecurityGroupId).FirstOrDefault(id => id != DemoAccount.SecurityGroupId)
+                pool
+                    .Group.SecurityGroupIds.Append(pool.Group.SecurityGroupId)
+                    .FirstOrDefault(id => !DemoAccount.SecurityGroupIds.Contains(id))
                     is { } unknown
                     ? $"The security group {unknown} does not exist"
                     : null

@@ -58,6 +58,27 @@ public sealed class NewPropertyTests
         Assert.Equal("costOptimized", made.Properties["multiAzPolicy"]);
     }
 
+    /// <summary>A share that the program leaves out stays, and needs its policy.</summary>
+    [Theory]
+    [InlineData("onDemandBase", "1")]
+    [InlineData("onDemandPercentage", "20")]
+    [InlineData("pools", "2")]
+    public async Task AnotherPolicy_ForAPoolThatKeepsAShare_IsRefusedBeforeAnythingIsSent(string name, string text)
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var program = EmulatedProvider.Inputs.With("spot", PropertyMap.Of(("strategy", "asPriceGo"), (name, Value(text))));
+        var other = EmulatedProvider.Inputs.With("spot", PropertyMap.Of(("strategy", "asPriceGo"))).With("multiAzPolicy", "balance");
+        var made = await cloud.CreateAsync(program);
+        var sent = (await cloud.Emulator.ChangesAsync()).Count;
+
+        var check = await cloud.CheckAsync(other, program);
+        var update = await Assert.ThrowsAsync<DiagnosticFaultException>(() => cloud.UpdateAsync(made, program, other));
+
+        Assert.Contains("COS6018", Assert.Single(check.Failures).Reason, StringComparison.Ordinal);
+        Assert.Contains($"spot.{name}", update.Message, StringComparison.Ordinal);
+        Assert.Equal(sent, (await cloud.Emulator.ChangesAsync()).Count);
+    }
+
     private static async Task<PropertyMap> ImportAsync(EmulatedProvider cloud, CreateResult made) =>
         (await cloud.Provider.ReadAsync(new ReadRequest(made.Id, EmulatedProvider.Urn, PropertyMap.Empty, PropertyMap.Empty), Ct)).Inputs!;
 

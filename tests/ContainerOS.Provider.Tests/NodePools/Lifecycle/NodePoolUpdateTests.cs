@@ -7,6 +7,8 @@ namespace ContainerOS.Provider.Tests.NodePools.Lifecycle;
 
 public sealed class NodePoolUpdateTests
 {
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     private static PropertyMap Inputs => EmulatedProvider.Inputs;
 
     [Theory]
@@ -75,6 +77,63 @@ public sealed class NodePoolUpdateTests
         Assert.Equal(3.0, ((PropertyMap)changed.Properties["nodeCounts"])["ready"]);
         Assert.Equal(news, (await cloud.ReadAsync(made, news)).Inputs);
         Assert.Equal(2, (await cloud.ActionsAsync()).Count(action => action == "ModifyClusterNodePool"));
+    }
+
+    /// <summary>The emulator refuses every size of an autoscaled pool, also in the call that turns the autoscaler off.</summary>
+    [Fact]
+    public async Task Pool_AutoscalerOn_OtherBounds_ATag_Off_AnotherSize_EachStepIsDone()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var scaled = Inputs.Without("desiredSize").With("autoScaling", Bounds(1, 3));
+        (PropertyMap Program, int Calls)[] steps =
+        [
+            (scaled, 1),
+            (scaled.With("autoScaling", Bounds(2, 6)), 1),
+            (scaled.With("autoScaling", Bounds(2, 6)).With("tags", PropertyMap.Of(("team", "web"))), 1),
+            (Inputs.With("desiredSize", 4.0).With("tags", PropertyMap.Of(("team", "web"))), 2),
+            (Inputs.With("desiredSize", 1.0).With("tags", PropertyMap.Of(("team", "web"))), 1),
+        ];
+        var made = await cloud.CreateAsync(Inputs);
+        var (inputs, state) = (Inputs, made.Properties);
+        foreach (var (program, calls) in steps)
+        {
+            var sent = (await cloud.Emulator.ChangesAsync()).Count;
+
+            var updated = await cloud.Provider.UpdateAsync(
+                new UpdateRequest(made.Id, EmulatedProvider.Urn, state, inputs, program, []),
+                Ct
+            );
+
+            (inputs, state) = (program, updated.Properties);
+            var after = await cloud.Provider.DiffAsync(new DiffRequest(made.Id, EmulatedProvider.Urn, state, inputs, program, []), Ct);
+            Assert.Equal(DiffChanges.None, after.Changes);
+            Assert.Equal(program, (await cloud.ReadAsync(made, program)).Inputs);
+            Assert.Equal(calls, (await cloud.Emulator.ChangesAsync()).Count - sent);
+        }
+
+        var pool = await cloud.PoolAsync(made.Id);
+        Assert.Equal((false, 1), (pool.AutoScaling!.Enable, pool.ScalingGroup!.DesiredSize));
+
+        static PropertyMap Bounds(double least, double most) => PropertyMap.Of(("minSize", least), ("maxSize", most));
+    }
+
+    /// <summary>A level of an ESSD, and what only cloud_auto has, go with the category.</summary>
+    [Theory]
+    [InlineData("systemDisk", 40)]
+    [InlineData("dataDisk", 120)]
+    public async Task Update_ToAnotherDiskCategory_LeavesWhatBelongsToTheOldOne(string disk, double size)
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var essd = Inputs.With(disk, PropertyMap.Of(("category", "cloud_essd"), ("sizeGiB", size), ("performanceLevel", "PL1")));
+        var auto = Inputs.With(disk, PropertyMap.Of(("category", "cloud_auto"), ("sizeGiB", size), ("provisionedIops", 100.0)));
+        var made = await cloud.CreateAsync(essd);
+
+        var there = await cloud.UpdateAsync(made, essd, auto);
+        var back = await cloud.Provider.UpdateAsync(new UpdateRequest(made.Id, EmulatedProvider.Urn, there.Properties, auto, essd, []), Ct);
+
+        Assert.Equal(auto[disk], there.Properties[disk]);
+        var read = await cloud.Provider.ReadAsync(new ReadRequest(made.Id, EmulatedProvider.Urn, back.Properties, essd), Ct);
+        Assert.Equal(essd, read.Inputs);
     }
 
     [Fact]
