@@ -55,16 +55,6 @@ public sealed class UserDataBoundsTests
     }
 
     [Fact]
-    public async Task Pipe_ThatNobodyWritesTo_IsGivenUp()
-    {
-        using var folder = new TestFolder();
-        var pipe = folder.PathOf("pipe");
-        await TestProcess.RunAsync("mkfifo", [pipe], TestContext.Current.CancellationToken);
-
-        await HoldAsync(["lint", pipe], 2, "nothing was written to it");
-    }
-
-    [Fact]
     public async Task FileThatGrowsWhileItIsRead_IsGivenUpAtTheLimit()
     {
         using var folder = new TestFolder();

@@ -67,7 +67,13 @@ internal sealed record ScriptText(string Text, IReadOnlyList<string> Packing, bo
     /// Reads the script in a file, or standard input for <c>-</c>. Base64, as returned by the API, and gzip are unpacked.
     /// </summary>
     /// <exception cref="UsageException">The script cannot be read, is too long, or is not UTF-8 text.</exception>
-    internal static async Task<ScriptText> ReadAsync(string path, CancellationToken ct)
+    internal static Task<ScriptText> ReadAsync(string path, CancellationToken ct) => ReadAsync(path, TimeProvider.System, ct);
+
+    /// <inheritdoc cref="ReadAsync(string, CancellationToken)"/>
+    /// <param name="path">The file.</param>
+    /// <param name="time">The clock by which a pipe is given up.</param>
+    /// <param name="ct">Ends the reading.</param>
+    internal static async Task<ScriptText> ReadAsync(string path, TimeProvider time, CancellationToken ct)
     {
         if (Directory.Exists(path))
         {
@@ -79,7 +85,7 @@ internal sealed record ScriptText(string Text, IReadOnlyList<string> Packing, bo
         try
         {
             // Opening a pipe blocks until a writer comes, so it happens on another thread.
-            return Unpack(path, await Task.Run(() => ReadBytesAsync(path, ct), ct).WaitAsync(ReadTimeout, ct));
+            return Unpack(path, await Task.Run(() => ReadBytesAsync(path, ct), ct).WaitAsync(ReadTimeout, time, ct));
         }
         catch (TimeoutException)
         {

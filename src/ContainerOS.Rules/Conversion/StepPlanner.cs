@@ -92,26 +92,18 @@ internal sealed class StepPlanner
             );
         }
 
-        return new PlannedSteps(
-            steps,
-            [
-                .. outcomes.Select(outcome =>
-                    (outcome!.Draft?.Becomes ?? outcome.Draft) is { } draft
-                        ? numbers.TryGetValue(draft, out var number)
-                            ? outcome with
-                            {
-                                Step = number,
-                            }
-                            : outcome with
-                            {
-                                Outcome = LineOutcome.LeftOut,
-                                Reason = draft.Sysctl is null ? "a file step creates the folder" : "its parameters are set again later",
-                            }
-                        : outcome
-                ),
-            ]
-        );
+        return new PlannedSteps(steps, [.. outcomes.Select((outcome, at) => Numbered(outcome!, statements[at], numbers))]);
     }
+
+    /// <summary>The outcome with the number of its step, or left out where the step has nothing of the statement any more.</summary>
+    private static StatementOutcome Numbered(StatementOutcome outcome, ScriptStatement statement, Dictionary<StepDraft, int> numbers) =>
+        (outcome.Draft?.Becomes ?? outcome.Draft) is not { } draft ? outcome
+        : numbers.TryGetValue(draft, out var number) && draft.IsSetBy(statement) ? outcome with { Step = number }
+        : outcome with
+        {
+            Outcome = LineOutcome.LeftOut,
+            Reason = draft.Sysctl is null ? "a file step creates the folder" : "its parameters are set again later",
+        };
 
     private (StatementClassifier, StepBuilder, StatementOutcome?[]) Start()
     {

@@ -5,6 +5,7 @@ using ContainerOS.Cli.UserData;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Versions;
 using ContainerOS.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContainerOS.Cli.Tests.UserData;
 
@@ -81,6 +82,24 @@ public sealed class EncodingTests
         var error = await Assert.ThrowsAsync<UsageException>(() => ReadAsync([0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
 
         Assert.Contains("is damaged gzip", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pipe_ThatNobodyWritesTo_IsGivenUp()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "makes a pipe with mkfifo");
+        using var folder = new TestFolder();
+        var pipe = folder.PathOf("pipe");
+        await TestProcess.RunAsync("mkfifo", [pipe], TestContext.Current.CancellationToken);
+        var time = new FakeTimeProvider();
+
+        var reading = ScriptText.ReadAsync(pipe, time, TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromSeconds(10));
+        var error = await Assert.ThrowsAsync<UsageException>(() => reading);
+
+        Assert.EndsWith("nothing was written to it for 10 seconds", error.Message, StringComparison.Ordinal);
+        // A writer ends the thread that still opens the pipe.
+        await File.WriteAllTextAsync(pipe, "a", TestContext.Current.CancellationToken);
     }
 
     private static byte[] Pack(byte[] bytes, string how)

@@ -89,7 +89,8 @@ public sealed class ScriptReadingTests
 
         Assert.Contains(
             Rules.Shell.ShellScript.Parse(script).Gaps,
-            gap => gap.Reason.StartsWith("a value is longer than 4096 characters", StringComparison.Ordinal));
+            gap => gap.Reason.StartsWith("a value is longer than 4096 characters", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
