@@ -239,6 +239,9 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     private async Task<T> CallAsync<T>(Func<NodePoolResource, CancellationToken, Task<T>> call, CancellationToken ct)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, canceled.Token);
-        return await sessions.UseAsync(session => call(new NodePoolResource(session, names), linked.Token));
+        // Fields of a reply are read when they are used, so that an error of one can come from anywhere in a call.
+        return await CloudErrors.TranslateAsync(() =>
+            sessions.UseAsync(session => call(new NodePoolResource(session, names), linked.Token))
+        );
     }
 }

@@ -1,9 +1,13 @@
+using System.Text.RegularExpressions;
 using ContainerOS.Testing;
 
 namespace ContainerOS.Acceptance.Tests;
 
-/// <summary>The examples of the schema, which are the documentation of each resource in the Registry: those in YAML run.</summary>
-public sealed class SchemaExampleTests
+/// <summary>
+/// Programs in YAML that people copy: the examples of the schema, which are the documentation in the Registry, run, and those of pages are
+/// valid.
+/// </summary>
+public sealed partial class SchemaExampleTests
 {
     public static TheoryData<string> Examples =>
         [
@@ -30,4 +34,22 @@ public sealed class SchemaExampleTests
         Assert.True(up.ExitCode == 0, up.Output + up.Error);
         Assert.Contains("CreateClusterNodePool", await stage.ChangesAsync());
     }
+
+    [Theory]
+    [InlineData("_index.md")]
+    [InlineData("adopt-a-pool.md")]
+    public async Task YamlProgramOfAPage_IsValid(string page)
+    {
+        var text = await File.ReadAllTextAsync(RepositoryRoot.PathOf("docs", page), TestContext.Current.CancellationToken);
+        var program = Assert.Single(Block().Matches(text)).Groups[1].Value;
+        using var folder = new TestFolder();
+        folder.Write("Pulumi.yaml", program);
+
+        var result = await Command.RunAsync(new Dictionary<string, string>(), "validate", folder.FullName);
+
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
+    }
+
+    [GeneratedRegex("^```yaml\n(name: .*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
 }

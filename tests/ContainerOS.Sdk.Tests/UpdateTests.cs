@@ -249,6 +249,27 @@ public sealed class UpdateTests
     }
 
     [Fact]
+    public async Task MaskedPassword_AndFieldsThatAChangeLacks_AreNotSentBack()
+    {
+        static void Add(JObject pool)
+        {
+            pool["scaling_group"]!["login_password"] = "********";
+            pool["scaling_group"]!["ram_role_name"] = "role";
+            pool["scaling_group"]!["scaling_group_id"] = "asg-1";
+            pool["scaling_group"]!["x_newer"] = "kept";
+        }
+
+        await using var server = new ScriptedServer(Live(Add), Done(), Live(pool => pool["scaling_group"]!["key_pair"] = "dev"));
+        using var client = TestClients.Server(server, time);
+
+        await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { ScalingGroup = new() { KeyPair = "dev" } }, Ct);
+
+        var sent = (JObject)JObject.Parse(server.Requests[1].Body)["scaling_group"]!;
+        Assert.Equal(("dev", "kept"), ((string?)sent["key_pair"], (string?)sent["x_newer"]));
+        Assert.All(["login_password", "ram_role_name", "scaling_group_id"], name => Assert.False(sent.ContainsKey(name), name));
+    }
+
+    [Fact]
     public async Task DiskCategory_Changes_EmptiesWhatBelongsToTheOldOne()
     {
         static void SetEssd(JObject pool)

@@ -45,7 +45,7 @@ public static class NodeSdk
         Directory.CreateSymbolicLink(path, folder);
     }
 
-    // Several test projects use the package at the same time, in processes of their own.
+    // Several test projects use the package at the same time, each in its process.
     private static Task<string?> BuildAsync() =>
         Task.Run(() =>
         {

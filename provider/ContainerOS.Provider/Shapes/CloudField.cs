@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Values;
+using Grpc.Core;
 
 namespace ContainerOS.Provider.Shapes;
 
@@ -95,9 +97,13 @@ internal sealed class CloudValueException(string expected) : Exception($"expecte
     /// <summary>The expected type, with its article.</summary>
     internal string Expected => expected;
 
-    /// <summary>The same error at a place.</summary>
-    internal static InvalidDataException At(string path, CloudValueException error) =>
-        new($"the reply of ACK has a field {path} that cannot be read: expected {error.Expected}", error);
+    /// <summary>The same error at a place, for the user: a call that failed, so that the state keeps what was done before it.</summary>
+    internal static RpcFaultException At(string path, CloudValueException error) =>
+        new(
+            StatusCode.FailedPrecondition,
+            $"the reply of ACK has a field {path} that cannot be read: expected {error.Expected}. "
+                + "The service may be newer than this version of the provider: update it, and run up again."
+        );
 }
 
 /// <summary>The forms of values in the cloud.</summary>

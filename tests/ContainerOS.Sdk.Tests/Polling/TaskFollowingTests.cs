@@ -112,7 +112,38 @@ public sealed class TaskFollowingTests
     }
 
     [Theory]
+    [InlineData("success")]
+    [InlineData("succeeded")]
+    public async Task Follow_PendingThenDone_EndsWithSuccess(string state)
+    {
+        await using var server = new ScriptedServer(Task("pending", "A"), Task(state, "A"));
+        using var client = TestClients.Server(server, time);
+
+        Assert.True((await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct)).IsSucceeded);
+    }
+
+    /// <summary>Neither "running" for ever nor a failure at the first read: another known state may follow.</summary>
+    [Fact]
+    public async Task Follow_StateThatIsNotKnown_EndsAfterAQuarterOfAnHour_UnlessAnotherFollows()
+    {
+        await using var server = new ScriptedServer([
+            Task("archiving", "A"),
+            Task("running", "A"),
+            .. Enumerable.Repeat(Task("archived", "A"), 200),
+        ]);
+        using var client = TestClients.Server(server, time);
+        var begun = time.GetUtcNow();
+
+        var fault = await Assert.ThrowsAsync<TaskFailedException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
+
+        Assert.Equal("archived", fault.Info.State.Value);
+        Assert.InRange((time.GetUtcNow() - begun).TotalMinutes, 15, 18);
+    }
+
+    [Theory]
     [InlineData("fail")]
+    [InlineData("failed")]
+    [InlineData("error")]
     [InlineData("canceled")]
     [InlineData("cancelled")]
     public async Task Follow_EndsWithoutSuccess_Throws(string state)

@@ -138,8 +138,8 @@ internal static class NodePoolPatchMerge
             merged.SelectToken(path[(name.Length + 1)..])?.Parent?.Remove();
         }
 
-        // Level, bursting and provisioned IOPS belong to a disk category: those of the old one are not valid for the new one. A field that a
-        // change leaves out may keep its value, so an empty one is sent, as the Terraform provider does.
+        // Level, bursting and provisioned IOPS belong to a disk category: those of the old one are not valid for the new one. A field that
+        // a change leaves out may keep its value, so an empty one is sent, as the Terraform provider does.
         if (patch["system_disk_category"] is { } category && Text(category) != Text(current["system_disk_category"]))
         {
             foreach (var (field, none) in OfDiskCategory.Where(field => merged.ContainsKey(field.Name)))

@@ -354,7 +354,9 @@ public sealed partial class DiskArgs : ResourceArgs
     [Input("bursting")]
     public Input<bool>? Bursting { get; set; }
 
-    /// <summary>IOPS beyond the baseline; for cloud_auto only. Default 0. It is removed when the category becomes another one.</summary>
+    /// <summary>
+    /// IOPS beyond the baseline; for cloud_auto only. Default 0. It is removed when the category becomes another one.
+    /// </summary>
     [Input("provisionedIops")]
     public Input<int>? ProvisionedIops { get; set; }
 
@@ -407,7 +409,9 @@ public sealed partial class Disk : InvokeArgs
     [Input("bursting")]
     public bool? Bursting { get; set; }
 
-    /// <summary>IOPS beyond the baseline; for cloud_auto only. Default 0. It is removed when the category becomes another one.</summary>
+    /// <summary>
+    /// IOPS beyond the baseline; for cloud_auto only. Default 0. It is removed when the category becomes another one.
+    /// </summary>
     [Input("provisionedIops")]
     public int? ProvisionedIops { get; set; }
 

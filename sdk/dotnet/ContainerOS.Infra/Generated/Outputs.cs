@@ -263,7 +263,9 @@ public sealed partial class Disk
     /// <summary>Whether the disk may burst; for cloud_auto only. It is removed when the category becomes another one.</summary>
     public bool? Bursting { get; }
 
-    /// <summary>IOPS beyond the baseline; for cloud_auto only. Default 0. It is removed when the category becomes another one.</summary>
+    /// <summary>
+    /// IOPS beyond the baseline; for cloud_auto only. Default 0. It is removed when the category becomes another one.
+    /// </summary>
     public int? ProvisionedIops { get; }
 
     /// <summary>The policy that takes snapshots of the disk automatically.</summary>

@@ -127,6 +127,7 @@ internal sealed class TaskPoller(Func<string, CancellationToken, Task<TaskInfo>>
     {
         var schedule = new TaskPollingSchedule(time.GetUtcNow(), durations);
         var tolerance = new TransientFaultTolerance(time.GetUtcNow());
+        var unknown = new UnknownStateLimit();
         while (true)
         {
             loop.BeginRead();
@@ -136,7 +137,7 @@ internal sealed class TaskPoller(Func<string, CancellationToken, Task<TaskInfo>>
                 var info = await read(loop.TaskId, ct).ConfigureAwait(false);
                 var now = time.GetUtcNow();
                 tolerance.Reset(now);
-                if (info.IsFailed)
+                if (info.IsFailed || unknown.IsReached(info, now))
                 {
                     throw new TaskFailedException(info);
                 }
@@ -232,5 +233,32 @@ internal sealed class TaskPoller(Func<string, CancellationToken, Task<TaskInfo>>
         public void Cancel() => cancellation.Cancel();
 
         public void Dispose() => cancellation.Dispose();
+    }
+}
+
+/// <summary>
+/// Ends the following of a task in a state that is not known, such as an end state of a newer version of the service. The limit of 15
+/// minutes is our choice.
+/// </summary>
+internal sealed class UnknownStateLimit
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
+    private (TaskState State, DateTimeOffset Since)? seen;
+
+    /// <summary>Whether the task has been in the same unknown state for too long.</summary>
+    public bool IsReached(TaskInfo info, DateTimeOffset now)
+    {
+        if (info.State == TaskState.Running || info.State == TaskState.Pending || info.State == TaskState.Paused || info.IsSucceeded)
+        {
+            seen = null;
+            return false;
+        }
+
+        if (seen?.State != info.State)
+        {
+            seen = (info.State, now);
+        }
+
+        return now - seen.Value.Since >= Limit;
     }
 }
