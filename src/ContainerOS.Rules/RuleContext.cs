@@ -53,7 +53,7 @@ internal sealed class RuleContext
 
     /// <summary>
     /// Reports that a property violates the current rule at one position inside its value. Of one rule, at most
-    /// <see cref="ShellScript.MaxListed"/> places are reported, and one finding more that says so.
+    /// <see cref="ShellScript.MaxListed"/> places are reported, and one finding more that reports it.
     /// </summary>
     /// <param name="path">The property.</param>
     /// <param name="span">The position inside the value; null for the whole value.</param>
@@ -97,7 +97,7 @@ internal sealed class RuleContext
 
     /// <summary>
     /// Reports that the current rule cannot be decided because of one position inside the value. Of one rule, at most
-    /// <see cref="ShellScript.MaxGaps"/> are reported, and one more that says so.
+    /// <see cref="ShellScript.MaxGaps"/> are reported, and one more that reports it.
     /// </summary>
     internal void MarkUndecided(PoolPropertyPath path, TextSpan? span, string reason)
     {

@@ -28,7 +28,7 @@ internal static class ScriptBench
             Lint(Ordinary(corpus, 32 * KiloByte));
         }
 
-        output.WriteLine("| what | processor time, ms | goal |");
+        output.WriteLine("| what | processor time, ms | target |");
         output.WriteLine("| --- | --- | --- |");
         var ordinary = Ordinary(corpus, 32 * KiloByte);
         Row(output, "lint of 32 KB, the first in a process", first, "-");
@@ -47,11 +47,11 @@ internal static class ScriptBench
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The corpus is read at {bytes / 1e6 / all.TotalMinutes:F0} MB a minute of processor time (goal: 30)."
+                $"The corpus is read at {bytes / 1e6 / all.TotalMinutes:F0} MB a minute of processor time (target: 30)."
             )
         );
         output.WriteLine();
-        output.WriteLine("| length of the script | processor time, ms | of the half, times (goal: 2.2) |");
+        output.WriteLine("| length of the script | processor time, ms | of the half, times (target: 2.2) |");
         output.WriteLine("| --- | --- | --- |");
         var before = TimeSpan.Zero;
         for (var length = 32 * KiloByte; length <= KiloByte * KiloByte; length *= 2)
@@ -68,8 +68,8 @@ internal static class ScriptBench
         return before < TimeSpan.FromSeconds(10);
     }
 
-    private static void Row(TextWriter output, string what, TimeSpan time, string goal) =>
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {time.TotalMilliseconds:F1} | {goal} |"));
+    private static void Row(TextWriter output, string what, TimeSpan time, string target) =>
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {time.TotalMilliseconds:F1} | {target} |"));
 
     /// <summary>The scripts of the corpus that nothing is wrong with, again and again, up to a length: what people write.</summary>
     private static string Ordinary(List<string> corpus, int length)

@@ -17,7 +17,7 @@ public sealed class UserDataBoundsTests
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
     private static readonly string LongValue = $"V=\"{Repeated("a;", 4000)}\"\n";
 
-    /// <summary>The files: verb, name, exit code and a part of what is said.</summary>
+    /// <summary>The files: verb, name, exit code and a part of the output.</summary>
     public static TheoryData<string, string, int, string> Files =>
         new()
         {
@@ -45,7 +45,7 @@ public sealed class UserDataBoundsTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task File_GetsAVerdictOrAClearError_WithinTheBounds(string verb, string name, int exitCode, string says)
+    public async Task File_IsLintedOrRefused_WithinTheBounds(string verb, string name, int exitCode, string says)
     {
         using var folder = new TestFolder();
         var path = folder.PathOf(name);
@@ -138,10 +138,10 @@ public sealed class UserDataBoundsTests
         }
 
         var result = await end;
-        var said = result.Output + result.Error;
-        Assert.Contains(says, said, StringComparison.Ordinal);
+        var output = result.Output + result.Error;
+        Assert.Contains(says, output, StringComparison.Ordinal);
         Assert.Equal(exitCode, result.ExitCode);
-        Assert.DoesNotContain("   at ContainerOS", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ContainerOS", output, StringComparison.Ordinal);
         Assert.InRange(time, TimeSpan.FromMilliseconds(1), MostTime);
         Assert.InRange(kilobytes, 1, 200 * 1024);
     }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ContainerOS.Cli.Tests.UserData;
 
-/// <summary>What a file of user data is encoded in is said by name; base64 and gzip are unpacked and read.</summary>
+/// <summary>The encoding of a file of user data is reported by name; base64 and gzip are unpacked and read.</summary>
 public sealed class EncodingTests
 {
     private const string Script = "#!/bin/bash\nset -e\nyum install é\n";
@@ -65,7 +65,7 @@ public sealed class EncodingTests
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public async Task TextOfAnotherEncoding_IsRefusedByName(string encoding, string said)
+    public async Task TextOfAnotherEncoding_IsRefusedByName(string encoding, string message)
     {
         var name = encoding.Split(' ')[0];
         var bytes = Encoding.GetEncoding(name).GetBytes(Script);
@@ -73,7 +73,7 @@ public sealed class EncodingTests
 
         var error = await Assert.ThrowsAsync<UsageException>(() => ReadAsync(marked));
 
-        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class EncodingTests
     }
 
     [Fact]
-    public async Task Pipe_ThatNobodyWritesTo_IsGivenUp()
+    public async Task Pipe_WithoutAWriter_IsGivenUp()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "makes a pipe with mkfifo");
         using var folder = new TestFolder();

@@ -3,7 +3,7 @@ using ContainerOS.Rules.Shell;
 
 namespace ContainerOS.Rules.Tests.Shell;
 
-/// <summary>What a script can make the reader do is bounded, and where a bound is reached, the result says so.</summary>
+/// <summary>What a script can make the reader do is bounded, and where a bound is reached, the result names it.</summary>
 public sealed class ReadingBoundsTests
 {
     private static readonly string LongValue = $"V=\"{string.Concat(Enumerable.Repeat("a;", 2000))}\"\n";
