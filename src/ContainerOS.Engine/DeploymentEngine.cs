@@ -21,10 +21,26 @@ public sealed class DeploymentEngine(EngineOptions options)
     /// <exception cref="Diagnostics.ProgramException">The program or state is not valid.</exception>
     public StackOutputs ReadOutputs(bool showSecrets = false)
     {
-        var workspace = Workspace.Load(options);
+        var workspace = Workspace.Load(options with { NeedsConfig = false });
         var stack = workspace.Store.Load().Stack;
         var outputs = stack?.Outputs ?? PropertyMap.Empty;
         return new StackOutputs(workspace.Project.Name, options.Stack, stack is not null, showSecrets ? outputs : Redaction.Hide(outputs));
+    }
+
+    /// <summary>Encrypts a config value, as the file of the stack has it. A stack without secrets gets its salt in that file.</summary>
+    /// <exception cref="Diagnostics.ProgramException">
+    /// The program is not valid, the passphrase is missing or wrong, or the salt could not be written.
+    /// </exception>
+    public string EncryptConfigValue(string value)
+    {
+        try
+        {
+            return Workspace.Load(options with { NeedsConfig = false }).Secrets.Encrypt(value);
+        }
+        catch (State.StateWriteException fault)
+        {
+            throw new Diagnostics.ProgramException(fault.Message, cause: fault);
+        }
     }
 
     /// <summary>

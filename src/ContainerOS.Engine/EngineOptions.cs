@@ -19,6 +19,11 @@ public sealed record EngineOptions
     /// <summary>Config values that override those of the files. A key without a namespace belongs to the program.</summary>
     public IReadOnlyDictionary<string, string> ConfigOverrides { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Whether the config values that the program declares must be set. A run that evaluates no program, such as destroy, needs none.
+    /// </summary>
+    public bool NeedsConfig { get; init; } = true;
+
     /// <summary>The state file; null for <c>.containeros/stacks/&lt;stack&gt;.json</c> in the directory of the program.</summary>
     public string? StateFile { get; init; }
 
@@ -70,6 +75,9 @@ public sealed record EngineOptions
 
     /// <summary>Connects to the provider of a package without a process; null for the plugin. Called for each start.</summary>
     internal Func<string, Deployment.ProviderConnection>? Connect { get; init; }
+
+    /// <summary>The writes to the disk.</summary>
+    internal State.StateFiles Files { get; init; } = State.StateFiles.OfMachine;
 
     /// <summary>The path of the state file.</summary>
     public string StatePath => StateFile ?? Path.Combine(ProgramDirectory, ".containeros", "stacks", $"{Stack}.json");

@@ -28,11 +28,11 @@ internal sealed class Workspace
         Options = options;
         Project = project;
         values = new ConfigValueReader(secrets.Decrypt, bag);
-        Config = PropertyMap.Of(
-            ProgramConfig.Select(entry => KeyValuePair.Create(entry.Key[(project.Name.Length + 1)..], values.Read(entry)))
-        );
+        Config = options.NeedsConfig
+            ? PropertyMap.Of(ProgramConfig.Select(entry => KeyValuePair.Create(entry.Key[(project.Name.Length + 1)..], values.Read(entry))))
+            : PropertyMap.Empty;
         Autonaming = AutonamingConfig.Read(entries.GetValueOrDefault(AutonamingConfig.Key), Placeholder, bag);
-        Store = new StateStore(options.StatePath, secrets, options.Time);
+        Store = new StateStore(options.StatePath, secrets, options.Files, options.Time);
         Secrets = secrets;
     }
 
@@ -63,10 +63,15 @@ internal sealed class Workspace
         var stackPath = Path.Combine(options.ProgramDirectory, $"Pulumi.{options.Stack}.yaml");
         var stack = StackFile.Read(stackPath, bag);
         bag.ThrowIfAny();
-        var entries = new ConfigLayers(project, options.Stack, stack, options.ConfigOverrides, bag).Combine();
-        var secrets = new StackSecrets(options.Passphrase, stackPath, stack.EncryptionSalt);
+        var entries = new ConfigLayers(project, options.Stack, stack, options.ConfigOverrides, bag).Combine(options.NeedsConfig);
+        var secrets = new StackSecrets(options.Passphrase, stackPath, stack.EncryptionSalt, options.Files);
         var workspace = new Workspace(options, project, entries, secrets, bag);
-        new ReferenceValidator(project, [.. workspace.Config.Keys], bag).Run();
+        if (options.NeedsConfig)
+        {
+            // A declared value that is not set is one error, not another one at each reference.
+            new ReferenceValidator(project, [.. workspace.Config.Keys.Union(project.Config.Select(declared => declared.Key))], bag).Run();
+        }
+
         bag.ThrowIfAny();
         return workspace;
     }

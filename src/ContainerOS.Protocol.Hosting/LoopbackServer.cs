@@ -15,12 +15,17 @@ namespace ContainerOS.Protocol.Hosting;
 internal static class LoopbackServer
 {
     /// <summary>Builds an application that serves the given instance after it is started.</summary>
-    public static WebApplication Build<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TService>(TService service)
+    /// <param name="service">The instance.</param>
+    /// <param name="token">The secret of <see cref="CallToken"/> that each call needs; null when callers have none.</param>
+    public static WebApplication Build<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TService>(
+        TService service,
+        string? token = null
+    )
         where TService : class
     {
         var builder = CreateBuilder();
         builder.Services.AddSingleton(service);
-        var app = builder.Build();
+        var app = Build(builder, token);
         app.MapGrpcService<TService>();
         return app;
     }
@@ -36,7 +41,7 @@ internal static class LoopbackServer
         var builder = CreateBuilder();
         builder.Services.AddSingleton(first);
         builder.Services.AddSingleton(second);
-        var app = builder.Build();
+        var app = Build(builder, token: null);
         app.MapGrpcService<TFirst>();
         app.MapGrpcService<TSecond>();
         return app;
@@ -64,10 +69,29 @@ internal static class LoopbackServer
         return builder;
     }
 
+    private static WebApplication Build(WebApplicationBuilder builder, string? token)
+    {
+        var app = builder.Build();
+        if (token is not null)
+        {
+            CallToken.Require(app, token);
+        }
+
+        return app;
+    }
+
     private static void Listen(KestrelServerOptions options)
     {
         options.Limits.MaxRequestBodySize = null; // Kestrel's default of 30 MB is less than the protocol allows.
-        options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+        options.Listen(
+            IPAddress.Loopback,
+            0,
+            listen =>
+            {
+                listen.Protocols = HttpProtocols.Http2;
+                PeerUser.Require(listen);
+            }
+        );
     }
 }
 

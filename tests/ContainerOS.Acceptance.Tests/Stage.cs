@@ -42,7 +42,7 @@ internal sealed class Stage : IAsyncDisposable
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
             var path = Path.GetRelativePath(source, file);
-            if (!path.Split(Path.DirectorySeparatorChar).Intersect(["node_modules", "bin"]).Any())
+            if (!path.Split(Path.DirectorySeparatorChar).Intersect(["node_modules", "bin", ".containeros"]).Any())
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, path))!);
                 File.Copy(file, Path.Combine(root, path));

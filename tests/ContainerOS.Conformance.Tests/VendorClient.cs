@@ -33,6 +33,18 @@ internal sealed class VendorClient(
             }
         );
 
+    /// <summary>What the vendor's model of a request keeps of a body, without a call.</summary>
+    internal Task<VendorReply> ModelAsync(string request, JObject body) =>
+        SendAsync(
+            new JObject
+            {
+                ["product"] = "cs",
+                ["method"] = "toMap",
+                ["request"] = request,
+                ["body"] = body,
+            }
+        );
+
     private Task<VendorReply> CallAsync(string product, string action, string[] path, JObject? body) =>
         SendAsync(
             new JObject

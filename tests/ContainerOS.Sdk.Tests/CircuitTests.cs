@@ -22,6 +22,7 @@ public sealed class CircuitTests
         var fault = await Assert.ThrowsAsync<CircuitOpenException>(() => client.Ack.NodePools.ListAsync("c1", null, Ct));
         var last = Assert.IsType<ApiException>(fault.InnerException);
         Assert.Equal((ApiErrorKind.ServerError, "REQ-503"), (last.Kind, last.RequestId));
+        Assert.Equal(TimeSpan.FromSeconds(5), fault.Wait);
         Assert.Equal(Trip, server.Requests.Count);
 
         time.Advance(TimeSpan.FromSeconds(5));

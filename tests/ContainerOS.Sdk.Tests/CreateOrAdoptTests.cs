@@ -154,6 +154,62 @@ public sealed class CreateOrAdoptTests
         Assert.Equal(0, server.Count(Create));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task Create_PoolWithoutAName_IsRefusedBeforeAnyCall(string? name)
+    {
+        await using var server = new ScriptedServer();
+        using var client = TestClients.Server(server, time);
+
+        var fault = await Assert.ThrowsAsync<ArgumentException>(() =>
+            client.Ack.NodePools.CreateOrAdoptAsync("c1", new() { Info = new() { Name = name } }, Owner, Ct)
+        );
+
+        Assert.Contains("could not be found again", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    /// <summary>One of the two tags has a key.</summary>
+    [Fact]
+    public async Task Create_OwnershipTagWithoutAKey_IsRefusedBeforeAnyCall()
+    {
+        await using var server = new ScriptedServer();
+        using var client = TestClients.Server(server, time);
+
+        var fault = await Assert.ThrowsAsync<ArgumentException>(() =>
+            client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), [Owner[0], new() { Value = "x" }], Ct)
+        );
+
+        Assert.Contains("has no key", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    /// <summary>Without tags it is not known whose pool it is.</summary>
+    [Fact]
+    public async Task Create_WithoutOwner_NeverAdopts()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Ok(Pools(Pool("np1"))));
+        using var client = TestClients.Server(server, time);
+
+        await Assert.ThrowsAsync<NameTakenException>(() => client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), [], Ct));
+
+        Assert.Equal(0, server.Count(Create));
+    }
+
+    [Fact]
+    public async Task Create_WithoutOwner_ReplyLost_IsAmbiguousAtOnce_AndAddsNoTags()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Ok(Empty), ScriptedReply.Reset());
+        using var client = TestClients.Server(server, time);
+
+        await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), [], Ct));
+
+        Assert.Equal(2, server.Requests.Count);
+        Assert.DoesNotContain("tags", server.Requests[1].Body, StringComparison.Ordinal);
+        Assert.Empty(time.Pauses);
+    }
+
     private static CreateNodePoolRequest Wanted() => new() { Info = new() { Name = "pool" } };
 
     private static string Pools(params string[] pools) => $$"""{"nodepools":[{{string.Join(',', pools)}}]}""";

@@ -179,9 +179,9 @@ public sealed partial class PackageSchemaTests
             .Where(type => type.Value["enum"] is not null)
             .SelectMany(type => type.Value["enum"]!.Select(value => type.Name.Split(':')[^1] + (string)value["name"]!));
 
-    private static string SnakeCase(string name) => WordStart().Replace(name, "_$1").ToLowerInvariant();
+    private static string SnakeCase(string name) => WordStart().Replace(name, "_").ToLowerInvariant();
 
-    [GeneratedRegex("(?<!^)([A-Z])")]
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")]
     private static partial Regex WordStart();
 
     [GeneratedRegex(@"^```(\w+)$", RegexOptions.Multiline)]

@@ -10,6 +10,9 @@ internal sealed class CSharpSdk(PackageSpec schema)
     // Not "Config", which Pulumi's namespace has: programs use both.
     private const string ConfigClass = "ContainerOsConfig";
 
+    // Types whose arguments are also written as literals, such as Os = "3.6.1": a class of this name in the package converts them.
+    private static readonly HashSet<string> HandWritten = ["OsPin"];
+
     /// <summary>The files by their name in the folder of the generated code.</summary>
     internal IEnumerable<(string Name, string Text)> Write()
     {
@@ -168,7 +171,7 @@ internal sealed class CSharpSdk(PackageSpec schema)
                 /// <param name="args">The properties.</param>
                 /// <param name="options">Options of Pulumi, such as <c>Parent</c> or <c>Protect</c>.</param>
                 public {{name}}({{parameters}})
-                    : base({{token}}, name, Prepare(name, args, options), Complete(options, string.Empty){{(
+                    : base({{token}}, name, Prepare(name, args, ref options), Complete(options, string.Empty){{(
                     resource.IsComponent ? ", remote: true" : string.Empty
                 )}})
                 {
@@ -215,16 +218,16 @@ internal sealed class CSharpSdk(PackageSpec schema)
 
             code.Lines(
                 $$"""
-                // Called before the resource is registered; it may check the arguments, and replace them by a changed copy.
-                static partial void OnCreating(string name, ref {{args}} args, {{options}}? options);
+                // Called before the resource is registered; it may check the arguments, and replace them and the options by changed copies.
+                static partial void OnCreating(string name, ref {{args}} args, ref {{options}}? options);
 
-                private static {{args}} Prepare(string name, {{args}}? args, {{options}}? options)
+                private static {{args}} Prepare(string name, {{args}}? args, ref {{options}}? options)
                 {
                     var prepared = args ?? new {{args}}();
                     // With a URN, the object refers to a resource that another program or component has registered.
                     if (options?.Urn is null)
                     {
-                        OnCreating(name, ref prepared, options);
+                        OnCreating(name, ref prepared, ref options);
                     }
 
                     return prepared;
@@ -280,6 +283,12 @@ internal sealed class CSharpSdk(PackageSpec schema)
     private static void WriteArgument(SourceWriter code, PropertySpec property, string owner, bool isPlain, bool isJson)
     {
         var name = CSharpNames.Pascal(property.Name, owner);
+        if (!isPlain && property.Type is NamedSpec named && HandWritten.Contains(named.Name))
+        {
+            WriteHandWritten(code, property, name, named.Name);
+            return;
+        }
+
         var type = isPlain ? CSharpNames.Plain(property.Type) : CSharpNames.Input(property.Type);
         var flags = property.IsRequired ? ", required: true" : string.Empty;
         // The protocol of providers has strings only in their configuration.
@@ -314,6 +323,26 @@ internal sealed class CSharpSdk(PackageSpec schema)
         var needsValue = property.IsRequired && !(isPlain && CSharpNames.IsValueType(property.Type));
         code.Line(
             $"public {type}{(property.IsRequired ? string.Empty : "?")} {name} {{ get; set; }}{(needsValue ? " = null!;" : string.Empty)}"
+        );
+    }
+
+    // The type is written by hand, with conversions from literals; the value that is sent is what it converts to.
+    private static void WriteHandWritten(SourceWriter code, PropertySpec property, string name, string type)
+    {
+        var field = "_" + property.Name;
+        var orNull = property.IsRequired ? string.Empty : "?";
+        code.Line($"[Input(\"{property.Name}\"{(property.IsRequired ? ", required: true" : string.Empty)})]");
+        code.Line($"private Input<Inputs.{type}Args>? {field};").Line();
+        CSharpDoc.Write(code, property.Doc);
+        CSharpDoc.Deprecated(code, property.Deprecated);
+        code.Lines(
+            $$"""
+            public Infra.{{type}}{{orNull}} {{name}}
+            {
+                get => {{field}}{{(property.IsRequired ? "!" : string.Empty)}};
+                set => {{field}} = value;
+            }
+            """
         );
     }
 

@@ -27,8 +27,8 @@ internal sealed record ComponentPool(
     private static readonly PropertyPath TemplatePath = PropertyPath.Whole.Child("template");
 
     /// <summary>
-    /// Inputs that a pool has to have: while template or difference are not known, they are unknown, so that the resource keeps its place in
-    /// the preview.
+    /// Inputs that a pool has to have: while template or difference are not known, they are unknown, so that the resource keeps its
+    /// place in the preview.
     /// </summary>
     private static readonly ImmutableArray<string> Needed = ["clusterId", "instanceTypes", "vSwitchIds", "os", "dataDisk", "desiredSize"];
 

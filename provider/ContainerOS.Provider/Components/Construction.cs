@@ -69,7 +69,7 @@ internal sealed class Construction(ConstructRequest request, ProviderSession ses
         }
 
         var what = $"the inputs of {request.Type} '{request.Name}' are not valid";
-        // Pulumi's engine writes the value at the path of a failure, and secrets in clear (errorToMessage in source_eval.go).
+        // Pulumi's engine writes the value at the path of a failure, and secrets in plain text (errorToMessage in source_eval.go).
         var hidden = session.Form is DiagnosticForm.Full ? [] : distinct.Where(ContainsSecret).ToList();
         throw new InvalidInputsException(
             hidden.Count == 0
@@ -94,6 +94,7 @@ internal sealed class Construction(ConstructRequest request, ProviderSession ses
         )
         {
             ReadsFailures = true,
+            StackTraceHandle = request.Info.StackTraceHandle,
         };
         var registered = await monitor.RegisterAsync(registration, ct);
         if (registered.Outcome is not RegistrationOutcome.Succeeded)
@@ -126,8 +127,8 @@ internal sealed class Construction(ConstructRequest request, ProviderSession ses
                 RegistrationKind.Custom,
                 Urn,
                 inputs,
-                // Without a provider for the package, the engine takes that of the parent or the default one. A version is not sent: it would
-                // select another default provider than that of a program that names none.
+                // Without a provider for the package, the engine takes that of the parent or the default one. A version is not sent: it
+                // would select another default provider than that of a program that names none.
                 request.Options.Providers.GetValueOrDefault(PackageInfo.Name, string.Empty),
                 Package,
                 new RegistrationOptions
@@ -142,6 +143,7 @@ internal sealed class Construction(ConstructRequest request, ProviderSession ses
             )
             {
                 ReadsFailures = true,
+                StackTraceHandle = request.Info.StackTraceHandle,
             },
             ct
         );
@@ -186,7 +188,7 @@ internal sealed class Construction(ConstructRequest request, ProviderSession ses
             throw new RpcFaultException(
                 StatusCode.Aborted,
                 $"{request.Type} '{request.Name}': {string.Join(", ", failed.Select(pool => pool.Pool.Name))} "
-                    + $"{(failed.Count == 1 ? "was" : "were")} not deployed; see the error of {(failed.Count == 1 ? "the pool" : "each pool")}"
+                    + (failed.Count == 1 ? "was not deployed; see the error of the pool" : "were not deployed; see the error of each pool")
             );
         }
 

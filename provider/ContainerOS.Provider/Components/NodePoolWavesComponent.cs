@@ -136,8 +136,8 @@ internal static class NodePoolWavesComponent
     }
 
     /// <summary>
-    /// What runs the gate again when it changes: the OS, the Kubernetes version and the user data of a pool. The OS is both what the program
-    /// says and the image that the pool got, which a lock file may change.
+    /// What runs the gate again when it changes: the OS, the Kubernetes version and the user data of a pool. The OS is both what the
+    /// program says and the image that the pool got, which a lock file may change.
     /// </summary>
     private static PropertyValue Trigger(DeployedPool pool)
     {

@@ -17,8 +17,8 @@ internal static class NodePoolWavesShape
                 new(
                     "pools",
                     PropertyType.MapOf(NodePoolTemplateShape.InWave),
-                    "What each pool differs in, by a key that names the pool in the wave; merged as in NodePoolSet. The pools of a wave may "
-                        + "be in several clusters."
+                    "What each pool differs in, by a key that names the pool in the wave; merged as in NodePoolSet. The pools of a wave "
+                        + "may be in several clusters."
                 )
                 {
                     Required = true,

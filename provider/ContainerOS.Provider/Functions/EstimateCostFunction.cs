@@ -131,7 +131,7 @@ internal sealed class EstimateCostFunction : ICloudFunction
 
     private static bool IsUnknown(KeyValuePair<string, PropertyValue> argument) => argument.Value.ContainsUnknowns;
 
-    // What decides the price has to be known; labels and the like may be unknown.
+    // What decides the price has to be known; labels and other properties may be unknown.
     private static bool IsUndecided(NodePoolSpec pool) =>
         pool is { InstanceTypes: { IsKnown: false } or { Items: [{ IsKnown: false }, ..] } }
         || pool.Spot is { IsKnown: false } or { Content.Strategy.IsKnown: false }

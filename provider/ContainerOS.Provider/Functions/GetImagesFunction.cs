@@ -27,8 +27,8 @@ internal sealed class GetImagesFunction : ICloudFunction
     public FunctionSchema Schema { get; } =
         new(
             "containeros:index:getImages",
-            "Lists the ContainerOS images that ACK offers to the nodes of a cluster now, by release. What it lists changes with time: do not "
-                + "take the image of a pool from it, name a release and pin it in the lock file instead.",
+            "Lists the ContainerOS images that ACK offers to the nodes of a cluster now, by release. What it lists changes with time: do "
+                + "not take the image of a pool from it, name a release and pin it in the lock file instead.",
             new ObjectType(
                 "GetImagesArgs",
                 "The cluster, and the release.",

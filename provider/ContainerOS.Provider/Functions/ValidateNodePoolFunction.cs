@@ -38,8 +38,8 @@ internal sealed class ValidateNodePoolFunction : ICloudFunction
     public FunctionSchema Schema { get; } =
         new(
             "containeros:index:validateNodePool",
-            "Checks the inputs of a node pool with the rules that a preview of the pool would use, without creating it. Values that are not "
-                + "known yet, and facts that the cloud does not tell, leave rules undecided. Suppressed rules find nothing.",
+            "Checks the inputs of a node pool with the rules that a preview of the pool would use, without creating it. Values that are "
+                + "not known yet, and facts that the cloud does not return, leave rules undecided. Suppressed rules find nothing.",
             new ObjectType(
                 "ValidateNodePoolArgs",
                 "The pool to check.",

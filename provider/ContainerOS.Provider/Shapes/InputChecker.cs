@@ -127,8 +127,8 @@ internal sealed class InputChecker
         value switch
         {
             PropertySecret secret => Secret(type, secret.Element),
+            PropertyOutput { IsSecret: true } output => Secret(type, output.Element ?? PropertyUnknown.Instance),
             PropertyOutput { Element: null } => PropertyUnknown.Instance,
-            PropertyOutput { IsSecret: true } output => Secret(type, output.Element),
             PropertyOutput output => Value(type, output.Element),
             PropertyUnknown => value,
             _ => Known(type, value),

@@ -40,6 +40,14 @@ public abstract record JsonPart
     /// <returns>The fields.</returns>
     public JsonObject ToJson() => JsonNode.Parse(Fields.Copy().ToString(Formatting.None))!.AsObject();
 
+    /// <summary>
+    /// Copies all fields, including those without a member, to nested dictionaries, lists and plain values with the vendor's names: what
+    /// <c>TeaModel.ToObject</c> of the vendor's C# client makes a request of. Whole numbers are <see cref="long"/>. It may hold user data,
+    /// so it should not be logged.
+    /// </summary>
+    /// <returns>The fields.</returns>
+    public Dictionary<string, object?> ToDictionary() => PlainValues.From(Fields.Copy());
+
     /// <summary>Copies all fields, including those without a member, to the representation that requests are built with.</summary>
     internal JObject ToTree() => Fields.Copy();
 

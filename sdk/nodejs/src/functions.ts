@@ -105,8 +105,8 @@ export interface DecodeUserDataResult {
 
 /**
  * Checks the inputs of a node pool with the rules that a preview of the pool would use, without creating it.
- * Values that are not known yet, and facts that the cloud does not tell, leave rules undecided. Suppressed rules
- * find nothing.
+ * Values that are not known yet, and facts that the cloud does not return, leave rules undecided. Suppressed
+ * rules find nothing.
  */
 export function validateNodePool(args: ValidateNodePoolArgs, opts?: pulumi.InvokeOptions): Promise<ValidateNodePoolResult> {
   return pulumi.runtime.invoke("containeros:index:validateNodePool", { ...args }, complete(opts));

@@ -19,7 +19,7 @@ internal sealed record Cloud(string Description, IReadOnlyDictionary<string, str
     /// <exception cref="UsageException">The program names a host that may not get the keys.</exception>
     internal static Cloud Alibaba(CloudSettings settings, Func<string, string?> variable)
     {
-        var region = settings.Region is { } name ? $"region {SafeText.Of(name)}" : "no region configured";
+        var region = settings.Region is { } name ? $"region {SafeText.Line(name)}" : "no region configured";
         var place = settings.Endpoint is { } endpoint ? EndpointHost.Describe(endpoint, variable) : string.Empty;
         return new Cloud($"Alibaba Cloud, {region}{place}", new Dictionary<string, string>());
     }
@@ -59,7 +59,8 @@ internal static class EndpointHost
         var address = Of(endpoint);
         return address is null || !CredentialHosts.OfUser(variable).Allows(address)
                 ? throw new UsageException(
-                    $"the program sends calls to {SafeText.Of(address?.Authority ?? endpoint)}, which is not an endpoint of Alibaba Cloud, "
+                    $"the program sends calls to {SafeText.Line(address?.Authority ?? endpoint)}, which is not an endpoint of "
+                        + "Alibaba Cloud, "
                         + $"and so it gets no keys; remove containeros:endpoint, or name the host in {CredentialHosts.Variable} if you "
                         + "trust it"
                 )

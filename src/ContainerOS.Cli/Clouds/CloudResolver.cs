@@ -30,7 +30,7 @@ internal sealed class CloudResolver(Func<string, string?> variable) : ICloudReso
         EndpointHost.Of(endpoint) is { } address && CredentialHosts.Loopback.Allows(address)
             ? new(Cloud.DescribeEmulator("emulator", endpoint), EmulatorEnvironment.For(endpoint))
             : throw new UsageException(
-                $"the program's emulator is at {SafeText.Of(endpoint)}, and an emulator runs on this machine only; "
+                $"the program's emulator is at {SafeText.Line(endpoint)}, and an emulator runs on this machine only; "
                     + "remove containeros:endpoint, or set it to the address that 'containeros emulator' prints"
             );
 

@@ -1,3 +1,4 @@
+using ContainerOS.Cli.Terminal;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Endpoints;
@@ -104,7 +105,10 @@ internal sealed record IdentityReport(string? Source, string? KeyId, bool IsTemp
 
     /// <summary>The report as text, one fact per line.</summary>
     public override string ToString() =>
-        string.Join(Environment.NewLine, Lines().Where(line => line.Text is not null).Select(line => $"{line.Name, -12} {line.Text}"));
+        string.Join(
+            Environment.NewLine,
+            Lines().Where(line => line.Text is not null).Select(line => $"{line.Name, -12} {SafeText.Line(line.Text!)}")
+        );
 
     private IEnumerable<(string Name, string? Text)> Lines() =>
         [

@@ -34,14 +34,19 @@ internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : 
                 RunningPort = (_, _) => Task.FromResult(port),
             },
             "containeros" => OwnPlugin(),
-            _ when OnPath($"pulumi-resource-{package}") is { } path => new PluginProgram(path),
+            _ when OnPath($"pulumi-resource-{package}") is { } path => new PluginProgram(path)
+            {
+                Inherits = name => ChildEnvironment.IsForPlugin(package, name),
+            },
             _ => null,
         };
 
     /// <summary>The plugin writes its calls to standard error, because the provider protocol has no message for them.</summary>
     private PluginProgram OwnPlugin()
     {
-        var environment = new Dictionary<string, string>(CommandEnvironment.Current.Overrides);
+        var environment = CommandEnvironment
+            .Current.Overrides.Where(variable => ChildEnvironment.IsForOwnPlugin(variable.Key))
+            .ToDictionary();
         foreach (var (name, value) in cloud.PluginEnvironment)
         {
             environment[name] = value;
@@ -56,6 +61,8 @@ internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : 
         return new PluginProgram(BesideThisCommand("pulumi-resource-containeros"))
         {
             Environment = environment,
+            Inherits = ChildEnvironment.IsForOwnPlugin,
+            KnowsCallToken = true,
             OnErrorLine = trace is null ? null : trace.WriteLine,
             RunningPort = CommandEnvironment.Current.ServePlugin is { } serve ? (folder, ct) => serve(environment, folder, ct) : null,
         };

@@ -45,7 +45,7 @@ internal static class AuthCommand
     )
     {
         var answer = await new IdentityLookup(variable, output.Observer).LookUpAsync(region, ct);
-        await output.Out.WriteLineAsync(isJson ? answer.ToJson().ToString() : answer.ToString());
+        await (isJson ? output.WriteJsonAsync(answer.ToJson()) : output.Out.WriteLineAsync(answer.ToString()));
         return answer.ExitCode;
     }
 }

@@ -55,6 +55,16 @@ internal static class CommandRunner
         {
             return Report([Finding.Plain(exception.Message)], ExitCode.Failed);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return CommandFaults.ReportDisk(exception);
+        }
+#pragma warning disable CA1031 // The last place that an exception can reach: a user gets no stack trace.
+        catch (Exception exception)
+        {
+            return CommandFaults.ReportDefect(exception);
+        }
+#pragma warning restore CA1031
     }
 
     private static int Report(IEnumerable<Finding> findings, int code)

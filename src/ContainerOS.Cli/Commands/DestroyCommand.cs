@@ -16,7 +16,7 @@ internal static class DestroyCommand
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
-                    await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
+                    await using var session = await ProgramSession.OpenAsync(options, parsed, ct, evaluates: false);
                     var plan = await session.RunAsync(() => session.Engine.PreviewDestroyAsync(ct), isPlan: true, isLast: false);
                     if (!plan.Succeeded)
                     {

@@ -72,10 +72,10 @@ internal static class FixCommand
             case ValidationFormat.Json:
                 var json = ValidateCommand.Json(report);
                 json["fixes"] = FixResultJson.Write(results, isDry);
-                await output.Out.WriteLineAsync(json.ToString());
+                await output.WriteJsonAsync(json);
                 break;
             case ValidationFormat.Text when isDry:
-                await output.Out.WriteAsync(string.Concat(results.Select(result => MaskedDiff.Write(result, output.Style))));
+                await output.WriteExactAsync(string.Concat(results.Select(result => MaskedDiff.Write(result, output.Style))));
                 new FixResultWriter(output.Error, AnsiStyle.None).Write(results, isDry);
                 new FindingWriter(output.Error, AnsiStyle.None).Write(
                     results.Where(result => !result.InitialReport.IsReadable).SelectMany(result => result.InitialReport.Findings)

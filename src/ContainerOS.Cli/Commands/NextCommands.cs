@@ -1,3 +1,5 @@
+using ContainerOS.Cli.Terminal;
+
 namespace ContainerOS.Cli.Commands;
 
 /// <summary>Suggests the commands that usually follow.</summary>
@@ -8,6 +10,7 @@ internal static class NextCommands
     /// <summary>The commands after a deployment; they use the launcher when the current directory has one.</summary>
     internal static string AfterDeployment(string program, Func<string, bool> exists)
     {
+        program = SafeText.Line(program);
         var command = exists(Launcher) ? Launcher : "containeros";
         return $"""
             Next:

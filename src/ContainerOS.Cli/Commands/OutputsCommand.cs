@@ -27,7 +27,7 @@ internal static class OutputsCommand
                         {
                             Passphrase = new EnvironmentPassphrase(CommandEnvironment.Current.Variable),
                             ProgramDirectory = parsed.GetValue(options.Directory)!,
-                            Stack = parsed.GetValue(options.Stack)!,
+                            Stack = options.GetStack(parsed),
                             ConfigOverrides = options.GetConfig(parsed),
                             Plugins = new InstalledPlugins(Cloud.None),
                         }
@@ -43,11 +43,11 @@ internal static class OutputsCommand
     {
         if (isJson)
         {
-            await output.Out.WriteLineAsync(ValueText.ToJson(outputs.Outputs, showSecrets).ToString());
+            await output.WriteJsonAsync(ValueText.ToJson(outputs.Outputs, showSecrets));
         }
         else if (!outputs.Exists)
         {
-            await output.Out.WriteLineAsync($"The stack '{outputs.Stack}' is not deployed; run 'containeros up' first.");
+            await output.Out.WriteLineAsync($"The stack '{SafeText.Line(outputs.Stack)}' is not deployed; run 'containeros up' first.");
         }
         else
         {

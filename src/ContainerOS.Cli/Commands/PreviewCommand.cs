@@ -11,6 +11,7 @@ internal static class PreviewCommand
         var command = options.AddCallingTo(new Command("preview", "Show the steps that 'up' would run. Changes nothing."), asks: false);
         command.Add(options.Replace);
         command.Add(options.Frozen);
+        command.Add(options.CreateStack);
         command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>

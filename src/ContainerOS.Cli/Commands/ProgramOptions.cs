@@ -38,6 +38,9 @@ internal sealed class ProgramOptions
             Description = "A release that the lock file does not pin is an error (exit code 4). Default: in CI, when there is a lock file.",
         };
 
+    internal Option<bool> CreateStack { get; } =
+        new("--create-stack") { Description = "Create the stack when the program has others and not this one." };
+
     internal Option<bool> TraceHttp { get; } = TraceOption.Create();
 
     /// <summary>Adds the options to a command that calls the cloud.</summary>
@@ -63,17 +66,30 @@ internal sealed class ProgramOptions
     }
 
     /// <summary>The selected program, stack and config.</summary>
+    /// <exception cref="UsageException">The program has no such stack.</exception>
     internal ProgramSelection GetSelection(ParseResult arguments) =>
-        new(arguments.GetValue(Directory)!, CheckedStack(arguments.GetValue(Stack)!), GetConfig(arguments))
+        new(arguments.GetValue(Directory)!, GetStack(arguments), GetConfig(arguments))
         {
             ReplaceTargets = arguments.GetValue(Replace) ?? [],
             ClearsPendingCreates = arguments.GetValue(ClearPendingCreates),
             IsFrozen = arguments.GetValue(Frozen),
         };
 
+    /// <summary>
+    /// The name of the stack. A program that has stacks gets another one only when the command line asks for it: a name with a typing error
+    /// would make a second set of resources, or show an empty one.
+    /// </summary>
+    /// <exception cref="UsageException">The program has no such stack.</exception>
+    internal string GetStack(ParseResult arguments)
+    {
+        var name = CheckedName(arguments.GetValue(Stack)!);
+        StackNames.Require(arguments.GetValue(Directory)!, name, arguments.GetValue(CreateStack));
+        return name;
+    }
+
     /// <summary>The name of a stack, which is a part of file names.</summary>
     /// <exception cref="UsageException">It has other letters than those that Pulumi allows.</exception>
-    private static string CheckedStack(string stack) =>
+    internal static string CheckedName(string stack) =>
         stack.Length is > 0 and <= 100
         && stack.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
         && stack.Any(char.IsAsciiLetterOrDigit)

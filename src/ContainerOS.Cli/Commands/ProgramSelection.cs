@@ -16,6 +16,9 @@ internal sealed record ProgramSelection(string Directory, string Stack, IReadOnl
     /// <summary>Whether a release that the lock file does not pin is an error.</summary>
     internal bool IsFrozen { get; init; }
 
+    /// <summary>Whether the run needs the config values that the program declares.</summary>
+    internal bool NeedsConfig { get; init; } = true;
+
     /// <summary>The program's file.</summary>
     internal string File => Path.Combine(Directory, "Pulumi.yaml");
 }

@@ -42,10 +42,22 @@ internal sealed class ProgramSession : IAsyncDisposable
     internal NoteCollector Notes { get; }
 
     /// <summary>Opens the program of a command line and writes which cloud it uses.</summary>
-    internal static async Task<ProgramSession> OpenAsync(ProgramOptions arguments, ParseResult parsed, CancellationToken ct)
+    /// <param name="arguments">The options of the command.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="evaluates">Whether the command evaluates the program, which needs its config values.</param>
+    internal static async Task<ProgramSession> OpenAsync(
+        ProgramOptions arguments,
+        ParseResult parsed,
+        CancellationToken ct,
+        bool evaluates = true
+    )
     {
         var session = await OpenAsync(
-            arguments.GetSelection(parsed),
+            arguments.GetSelection(parsed) with
+            {
+                NeedsConfig = evaluates,
+            },
             ConsoleOutput.ForRun(parsed.GetValue(arguments.TraceHttp)),
             parsed.GetValue(arguments.Json),
             new CloudResolver(CommandEnvironment.Current.Variable),
@@ -73,6 +85,7 @@ internal sealed class ProgramSession : IAsyncDisposable
             ProgramText = program.Text,
             Stack = program.Stack,
             ConfigOverrides = program.Config,
+            NeedsConfig = program.NeedsConfig,
             Plugins = new InstalledPlugins(Cloud.None),
             PluginHost = host,
             ReplaceTargets = program.ReplaceTargets,
@@ -115,7 +128,7 @@ internal sealed class ProgramSession : IAsyncDisposable
         var report = await RunReport.TimeAsync(TimeProvider.System, () => View.ShowAsync(run));
         if (IsJson && (isLast || !report.Succeeded))
         {
-            await Output.Out.WriteLineAsync(RunReportJson.Write(report).ToString());
+            await Output.WriteJsonAsync(RunReportJson.Write(report));
         }
         else if (!IsJson)
         {

@@ -17,7 +17,7 @@ internal static class RefreshCommand
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
-                    await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
+                    await using var session = await ProgramSession.OpenAsync(options, parsed, ct, evaluates: false);
                     return (await session.RunAsync(() => session.Engine.RefreshAsync(ct))).ExitCode;
                 })
         );

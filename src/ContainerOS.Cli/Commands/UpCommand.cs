@@ -14,6 +14,7 @@ internal static class UpCommand
         );
         command.Add(options.Replace);
         command.Add(options.Frozen);
+        command.Add(options.CreateStack);
         command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>

@@ -53,7 +53,8 @@ internal static class ValidateCommand
                 CommandRunner.RunAsync(async () =>
                 {
                     var chosen = parsed.GetValue(options.Json) ? ValidationFormat.Json : format.Get(parsed);
-                    var found = ProgramFinder.Find(parsed.GetValue(paths)!, parsed.GetValue(stack), options.GetConfig(parsed));
+                    var name = parsed.GetValue(stack) is { } given ? ProgramOptions.CheckedName(given) : null;
+                    var found = ProgramFinder.Find(parsed.GetValue(paths)!, name, options.GetConfig(parsed));
                     found = found with
                     {
                         Programs = [.. found.Programs.Select(each => each with { IsFrozen = parsed.GetValue(options.Frozen) })],
@@ -89,14 +90,12 @@ internal static class ValidateCommand
     internal static Task WriteAsync(ValidationReport report, ValidationFormat format, ConsoleOutput output) =>
         format switch
         {
-            ValidationFormat.Json => output.Out.WriteLineAsync(Json(report).ToString()),
-            ValidationFormat.Sarif => output.Out.WriteLineAsync(SarifLog.Write(report.Shown, report.Notes, report.IsReadable).ToString()),
-            ValidationFormat.Github => output.Out.WriteLineAsync(
-                string.Join(
-                    '\n',
-                    [.. report.Notes.Select(note => GithubAnnotations.Plain($"{note}")), .. GithubAnnotations.Write(report.Shown)]
-                )
-            ),
+            ValidationFormat.Json => output.WriteJsonAsync(Json(report)),
+            ValidationFormat.Sarif => output.WriteJsonAsync(SarifLog.Write(report.Shown, report.Notes, report.IsReadable)),
+            ValidationFormat.Github => output.WriteCommandsAsync([
+                .. report.Notes.Select(note => GithubAnnotations.Plain($"{note}")),
+                .. GithubAnnotations.Write(report.Shown),
+            ]),
             _ => WriteTextAsync(report, output),
         };
 
@@ -147,7 +146,7 @@ internal static class ValidateCommand
         await output.Out.WriteLineAsync();
         foreach (var program in report.SkippedPrograms)
         {
-            await output.Out.WriteLineAsync(output.Style.Dim($"skipped: {program}; use 'pulumi preview' to check it"));
+            await output.Out.WriteLineAsync(output.Style.Dim($"skipped: {SafeText.Line(program)}; use 'pulumi preview' to check it"));
         }
 
         new FindingWriter(output.Out, output.Style).Write(report.Shown);

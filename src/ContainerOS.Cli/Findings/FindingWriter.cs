@@ -27,7 +27,7 @@ internal sealed class FindingWriter(TextWriter writer, AnsiStyle style, SourceLi
             WritePosition(position);
         }
 
-        WriteDetail("stack", string.Join(", ", finding.Stacks));
+        WriteDetail("stack", string.Join(", ", finding.Stacks.Select(SafeText.Line)));
 
         WriteDetail("why", finding.Why);
         WriteDetail("fix", finding.Fix);
@@ -45,7 +45,7 @@ internal sealed class FindingWriter(TextWriter writer, AnsiStyle style, SourceLi
     private void WritePosition(SourcePosition position)
     {
         var place = position.Line > 0 ? $":{position.Line}:{position.Column}" : string.Empty;
-        writer.WriteLine($"  {style.Dim("at")} {DisplayPath.Of(position.File)}{place}");
+        writer.WriteLine($"  {style.Dim("at")} {SafeText.Line(DisplayPath.Of(position.File))}{place}");
         if (sources.Find(position.File, position.Line) is not { } line)
         {
             return;

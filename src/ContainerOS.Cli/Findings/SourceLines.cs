@@ -48,7 +48,7 @@ internal sealed class SourceLines
         try
         {
             var size = (File.ResolveLinkTarget(file, returnFinalTarget: true) as FileInfo ?? new FileInfo(file)).Length;
-            return size is > 0 and <= MaxBytes ? File.ReadAllText(file) : string.Empty;
+            return size is > 0 and <= MaxBytes && SourceTree.Contains(file) ? File.ReadAllText(file) : string.Empty;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -13,11 +13,14 @@ internal sealed class FixResultWriter(TextWriter writer, AnsiStyle style)
     {
         foreach (var result in results.Where(result => result.Applied.Count + result.Skipped.Count > 0))
         {
-            writer.WriteLine($"{style.Bold(isDry ? "Would fix" : "Fixed")} {result.Applied.Count} in {DisplayPath.Of(result.Before.File)}");
+            writer.WriteLine(
+                $"{style.Bold(isDry ? "Would fix" : "Fixed")} {result.Applied.Count} in {SafeText.Line(DisplayPath.Of(result.Before.File))}"
+            );
             foreach (var finding in result.Applied)
             {
                 writer.WriteLine(
-                    $"  {style.Green("✓")} {finding.Code}  {style.Cyan(finding.Path)}: {finding.Edits}{Place(finding.Position?.Line)}"
+                    $"  {style.Green("✓")} {finding.Code}  {style.Cyan(SafeText.Line(finding.Path))}: {SafeText.Line($"{finding.Edits}")}"
+                        + Place(finding.Position?.Line)
                 );
             }
 
@@ -25,7 +28,8 @@ internal sealed class FixResultWriter(TextWriter writer, AnsiStyle style)
             {
                 var place = skipped.Line is { } line ? $"line {line} was not changed" : "not fixed";
                 writer.WriteLine(
-                    $"  {style.Yellow("-")} {skipped.Finding.Code}  {style.Cyan(skipped.Finding.Path)}: {place}: {skipped.Reason}"
+                    $"  {style.Yellow("-")} {skipped.Finding.Code}  {style.Cyan(SafeText.Line(skipped.Finding.Path))}: "
+                        + $"{place}: {SafeText.Line(skipped.Reason)}"
                 );
             }
 

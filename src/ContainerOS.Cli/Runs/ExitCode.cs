@@ -24,7 +24,10 @@ internal static class ExitCode
     /// <summary>The only errors are releases that a frozen lock file does not pin (COS4012).</summary>
     internal const int NotPinned = 4;
 
-    /// <summary>Stopped by Ctrl-C: 128 + SIGINT, as shells expect.</summary>
+    /// <summary>A defect of the command itself: EX_SOFTWARE of sysexits.h.</summary>
+    internal const int Internal = 70;
+
+    /// <summary>Stopped by Ctrl-C or another signal that ends a process: 128 + SIGINT, as shells expect.</summary>
     internal const int Canceled = 130;
 
     /// <summary>The code of a failure with findings.</summary>

@@ -15,16 +15,27 @@ internal sealed class CommandEnvironment
     internal IReadOnlyDictionary<string, string> Overrides { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Results are written here.</summary>
-    internal required TextWriter Out { get; init; }
+    internal required TextWriter Out
+    {
+        get => new SafeWriter(field, HasColor);
+        init;
+    }
 
     /// <summary>Everything that is not a result is written here.</summary>
-    internal required TextWriter Error { get; init; }
+    internal required TextWriter Error
+    {
+        get => new SafeWriter(field, HasColor);
+        init;
+    }
 
     /// <summary>Opens standard input.</summary>
     internal Func<Stream> OpenInput { get; init; } = () => Stream.Null;
 
     /// <summary>Answers to questions; null when the input is not interactive.</summary>
     internal TextReader? Answers { get; init; }
+
+    /// <summary>Reads a line of the terminal that is not shown; null at its end.</summary>
+    internal Func<string?> ReadHidden { get; init; } = () => null;
 
     /// <summary>
     /// Serves the plugin of this command inside the process of the caller, with the given variables and directory, and returns its port;
@@ -35,6 +46,12 @@ internal sealed class CommandEnvironment
     /// <summary>Whether <see cref="Out"/> is a file or a pipe rather than a terminal.</summary>
     internal bool IsOutputRedirected { get; init; } = true;
 
+    /// <summary>Whether standard output is a terminal that understands escape sequences.</summary>
+    internal bool IsTerminal => !IsOutputRedirected && Variable("TERM") is not "dumb";
+
+    /// <summary>Whether colours are used. <c>NO_COLOR</c> counts when it is not empty (no-color.org).</summary>
+    internal bool HasColor => IsTerminal && string.IsNullOrEmpty(Variable("NO_COLOR"));
+
     private static CommandEnvironment OfProcess =>
         new()
         {
@@ -42,8 +59,28 @@ internal sealed class CommandEnvironment
             Error = Console.Error,
             OpenInput = Console.OpenStandardInput,
             Answers = Console.IsInputRedirected ? null : Console.In,
+            ReadHidden = ReadKeys,
             IsOutputRedirected = Console.IsOutputRedirected,
         };
+
+    private static string? ReadKeys()
+    {
+        var text = new System.Text.StringBuilder();
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } pressed)
+        {
+            if (pressed.Key is ConsoleKey.Backspace)
+            {
+                text.Length = Math.Max(0, text.Length - 1);
+            }
+            else if (!char.IsControl(pressed.KeyChar))
+            {
+                text.Append(pressed.KeyChar);
+            }
+        }
+
+        Console.Error.WriteLine();
+        return text.ToString();
+    }
 
     /// <summary>Makes an environment the current one for the caller's asynchronous flow.</summary>
     internal static void Use(CommandEnvironment environment) => Ambient.Value = environment;

@@ -16,6 +16,9 @@ internal sealed record ConsoleOutput(TextWriter Out, TextWriter Error, bool IsLi
     /// <summary>Traces the calls that this process makes itself; null for none.</summary>
     internal ISdkObserver? Observer => Trace is null ? null : new HttpTrace(Trace);
 
+    /// <summary>Whether results are shown on a terminal.</summary>
+    internal bool IsTerminal { get; private init; }
+
     /// <summary>The console of the run under way.</summary>
     /// <param name="tracesCalls">Whether calls to the cloud are traced; their lines exclude a live view.</param>
     internal static ConsoleOutput ForRun(bool tracesCalls = false)
@@ -24,14 +27,26 @@ internal sealed record ConsoleOutput(TextWriter Out, TextWriter Error, bool IsLi
         return tracesCalls ? output with { Trace = output.Error, IsLive = false } : output;
     }
 
-    /// <summary>
-    /// Detects what the terminal, its variables and redirections support. <c>NO_COLOR</c> counts when it is not empty (no-color.org).
-    /// </summary>
+    /// <summary>Detects what the terminal, its variables and redirections support.</summary>
     internal static ConsoleOutput Detect(CommandEnvironment environment)
     {
-        var capable = !environment.IsOutputRedirected && environment.Variable("TERM") is not "dumb";
-        var color = capable && string.IsNullOrEmpty(environment.Variable("NO_COLOR"));
-        var live = capable && string.IsNullOrEmpty(environment.Variable("CI"));
-        return new ConsoleOutput(environment.Out, environment.Error, live, new AnsiStyle(color), environment.Answers);
+        var live = environment.IsTerminal && string.IsNullOrEmpty(environment.Variable("CI"));
+        return new ConsoleOutput(environment.Out, environment.Error, live, new AnsiStyle(environment.HasColor), environment.Answers)
+        {
+            IsTerminal = environment.IsTerminal,
+        };
     }
+
+    /// <summary>
+    /// Writes a result that a program reads, such as a script: to a file or pipe byte for byte, to a terminal with its control characters
+    /// made visible.
+    /// </summary>
+    internal Task WriteExactAsync(string text) => (IsTerminal || Out is not SafeWriter safe ? Out : safe.Unfiltered).WriteAsync(text);
+
+    /// <summary>Writes commands for a build server, whose values are escaped.</summary>
+    internal Task WriteCommandsAsync(IEnumerable<string> commands) =>
+        Out is SafeWriter safe ? safe.WriteCommandsAsync(string.Join('\n', commands)) : Out.WriteLineAsync(string.Join('\n', commands));
+
+    /// <summary>Writes JSON, whose strings are escaped so that it is safe to look at.</summary>
+    internal Task WriteJsonAsync(Newtonsoft.Json.Linq.JToken json) => Out.WriteLineAsync(SafeText.Json(json.ToString()));
 }

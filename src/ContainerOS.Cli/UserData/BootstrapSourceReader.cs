@@ -18,6 +18,7 @@ namespace ContainerOS.Cli.UserData;
 /// <param name="region">The region of node pools.</param>
 /// <param name="endpoint">The address of the API; null for the region's own.</param>
 /// <param name="showsSecrets">Whether values that look like secrets are shown.</param>
+/// <param name="programOfPool">The directory of the program whose state knows the secrets of a node pool.</param>
 /// <param name="observer">Observes the calls to the cloud; null for none.</param>
 internal sealed class BootstrapSourceReader(
     string stack,
@@ -26,6 +27,7 @@ internal sealed class BootstrapSourceReader(
     string? region,
     string? endpoint,
     bool showsSecrets,
+    string programOfPool,
     ISdkObserver? observer
 )
 {
@@ -66,7 +68,8 @@ internal sealed class BootstrapSourceReader(
     {
         var (before, after) = (Text(name, data.PreUserData), Text(name, data.UserData));
         var decoded = UserDataCalls.Decode(data.PreUserData, data.UserData);
-        var marked = showsSecrets ? decoded : (PropertyMap)LikelySecrets.Mark(decoded);
+        var known = LiveUserData.IsPool(name) ? LikelySecrets.Mark(decoded, name, programOfPool) : decoded;
+        var marked = showsSecrets ? decoded : (PropertyMap)LikelySecrets.Mark(known);
         var packing = UserDataDecoder.IsPacked(before) || UserDataDecoder.IsPacked(after) ? ContentPacking.Gzip : ContentPacking.None;
         return new(name, NodePoolBinding.Read(marked).Bootstrap ?? ValueList<BootstrapContainer>.Of(), only)
         {

@@ -14,19 +14,20 @@ internal static class ConversionReport
     internal static string Text(string file, ScriptConversion conversion, AnsiStyle style)
     {
         using var text = new StringWriter { NewLine = "\n" };
+        file = SafeText.Line(file);
         foreach (var finding in conversion.Findings)
         {
             var label = finding.Severity is Severity.Error ? style.Red("cannot work") : style.Bold("review");
             var code = finding.Code is null ? string.Empty : $" ({finding.Code})";
-            text.WriteLine($"{file}:{finding.Line}:{finding.Column}  {label}  {finding.Message}{code}");
-            text.WriteLine($"  text:    {(finding.Text.Length > 0 ? finding.Text : Hidden)}");
-            text.WriteLine($"  why:     {finding.Why}");
-            text.WriteLine($"  instead: {finding.Instead}{LeftOut(finding.LeftOut)}");
+            text.WriteLine($"{file}:{finding.Line}:{finding.Column}  {label}  {SafeText.Line(finding.Message)}{code}");
+            text.WriteLine($"  text:    {(finding.Text.Length > 0 ? SafeText.Line(finding.Text) : Hidden)}");
+            text.WriteLine($"  why:     {SafeText.Line(finding.Why)}");
+            text.WriteLine($"  instead: {SafeText.Line(finding.Instead)}{LeftOut(finding.LeftOut)}");
         }
 
         foreach (var note in conversion.Notes)
         {
-            text.WriteLine($"{file}  note: {note}");
+            text.WriteLine($"{file}  note: {SafeText.Line(note.ToString())}");
         }
 
         foreach (var lines in conversion.Lines)
@@ -95,7 +96,7 @@ internal static class ConversionReport
     private static string Range(ConvertedLines lines) => lines.Count == 1 ? $"line {lines.First}" : $"lines {lines.First}-{lines.Last}";
 
     private static string Detail(ConvertedLines lines) =>
-        lines.Reason.Length > 0 ? $", {lines.Reason}"
+        lines.Reason.Length > 0 ? $", {SafeText.Line(lines.Reason)}"
         : lines.Step is { } step ? $", step {step}"
         : string.Empty;
 

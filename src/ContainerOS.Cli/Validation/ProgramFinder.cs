@@ -91,14 +91,11 @@ internal static class ProgramFinder
     {
         if (stack is not null)
         {
+            StackNames.Require(directory, stack, creates: false);
             return [stack];
         }
 
-        var named = Directory
-            .EnumerateFiles(directory, "Pulumi.*.yaml")
-            .Select(file => Path.GetFileName(file)["Pulumi.".Length..^".yaml".Length])
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var named = StackNames.WithFile(directory);
         return named.Count > 0 ? named : ["dev"];
     }
 }

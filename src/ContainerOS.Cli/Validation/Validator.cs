@@ -82,7 +82,7 @@ internal sealed class Validator : IAsyncDisposable
 
         if (isOneOfSeveral)
         {
-            await session.Messages.WriteLineAsync($"{program.Directory} (stack {program.Stack})");
+            await session.Messages.WriteLineAsync($"{SafeText.Line(program.Directory)} (stack {SafeText.Line(program.Stack)})");
         }
     }
 }

@@ -1,4 +1,5 @@
 using ContainerOS.Cli.Runs;
+using ContainerOS.Cli.Terminal;
 using ContainerOS.Engine;
 using ContainerOS.Engine.Events;
 using ContainerOS.Engine.Steps;
@@ -89,7 +90,7 @@ internal sealed class LiveView(IAnsiConsole console, PlainView plan, string stac
         lock (gate)
         {
             var tree = LiveTree.Draw(stack, steps, time);
-            tree.AddNodes(unattachedMessages.Select(text => new Markup($"[dim]{Markup.Escape(text)}[/]")));
+            tree.AddNodes(unattachedMessages.Select(text => new Markup($"[dim]{Markup.Escape(SafeText.Line(text))}[/]")));
             return tree;
         }
     }
@@ -102,12 +103,12 @@ internal static class LiveTree
 
     internal static Tree Draw(string stack, IReadOnlyCollection<LiveStep> rows, TimeProvider time)
     {
-        var tree = new Tree(new Markup($"[bold]{Markup.Escape(stack)}[/]")) { Guide = TreeGuide.Line };
+        var tree = new Tree(new Markup($"[bold]{Markup.Escape(SafeText.Line(stack))}[/]")) { Guide = TreeGuide.Line };
         var width = rows.Select(row => row.Step.Name.Length).DefaultIfEmpty(0).Max();
         foreach (var row in rows)
         {
             var node = tree.AddNode(new Markup(Line(row, width, row.Elapsed(time))) { Overflow = Overflow.Ellipsis });
-            node.AddNodes(row.Messages.Select(text => new Markup($"[dim]{Markup.Escape(text)}[/]")));
+            node.AddNodes(row.Messages.Select(text => new Markup($"[dim]{Markup.Escape(SafeText.Line(text))}[/]")));
         }
 
         return tree;
@@ -124,8 +125,9 @@ internal static class LiveTree
                 StepOpText.InProgress(row.Step.Op)
             ),
         };
-        var progress = row.Progress.Length > 0 ? $"  {Markup.Escape(row.Progress)}" : string.Empty;
-        return $"{sign} [bold]{Markup.Escape(row.Step.Name.PadRight(width))}[/]  {says} [dim]{elapsed.TotalSeconds:0} s[/]{progress}";
+        var progress = row.Progress.Length > 0 ? $"  {Markup.Escape(SafeText.Line(row.Progress))}" : string.Empty;
+        var name = Markup.Escape(SafeText.Line(row.Step.Name).PadRight(width));
+        return $"{sign} [bold]{name}[/]  {says} [dim]{elapsed.TotalSeconds:0} s[/]{progress}";
     }
 }
 

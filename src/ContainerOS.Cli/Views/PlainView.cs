@@ -43,7 +43,7 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
                 writer.WriteLine($"  {style.Red("✗")} {SafeText.Line(failed.Step.Name)}  failed {Duration(failed.Elapsed)}");
                 break;
             case EngineMessage message when IsNew(message.Text):
-                writer.WriteLine($"  {style.Dim(SafeText.Of(Name(message.Urn) + message.Text))}");
+                writer.WriteLine($"  {style.Dim(Indented(Name(message.Urn) + message.Text))}");
                 break;
         }
     }
@@ -86,6 +86,9 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
             writer.WriteLine($"    {style.Dim(SafeText.Line(Name(progress.Urn) + progress.Text))}");
         }
     }
+
+    /// <summary>A message has its own lines; each starts with spaces, so that none looks like another message.</summary>
+    private static string Indented(string text) => SafeText.Of(text).Replace("\n", "\n    ", StringComparison.Ordinal);
 
     private static string Name(string? urn) =>
         urn is null ? string.Empty : urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..] + ": ";

@@ -1,3 +1,5 @@
+using ContainerOS.Cli.Terminal;
+
 namespace ContainerOS.Cli.Views;
 
 /// <summary>A text table. A cell may have several lines; the last column is not padded.</summary>
@@ -22,9 +24,9 @@ internal sealed class TextTable(params string[] headers)
 
     /// <summary>The text with control characters written as escape codes, so that it cannot control the terminal.</summary>
     internal static string Visible(string text) =>
-        !text.Any(char.IsControl)
-            ? text
-            : string.Concat(text.Select(letter => char.IsControl(letter) ? $"\\x{(int)letter:x2}" : letter.ToString()));
+        string.Concat(
+            text.EnumerateRunes().Select(rune => rune.Value == '\n' || SafeText.IsUnsafe(rune) ? $"\\x{rune.Value:x2}" : rune.ToString())
+        );
 
     private static string Line(string[][] row, int line, int[] widths) =>
         string.Join("  ", row.Select((cell, column) => (line < cell.Length ? cell[line] : string.Empty).PadRight(widths[column])))

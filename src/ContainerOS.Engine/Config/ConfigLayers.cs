@@ -16,7 +16,9 @@ internal sealed class ConfigLayers(
         .Config.DistinctBy(declared => FullKey(project.Name, declared.Key))
         .ToDictionary(declared => FullKey(project.Name, declared.Key));
 
-    public IReadOnlyDictionary<string, ConfigEntry> Combine()
+    /// <summary>Merges the layers.</summary>
+    /// <param name="needsAll">Whether a declared value that no layer has is an error.</param>
+    public IReadOnlyDictionary<string, ConfigEntry> Combine(bool needsAll)
     {
         foreach (var declared in project.Config)
         {
@@ -32,7 +34,7 @@ internal sealed class ConfigLayers(
         }
         foreach (
             var declared in project.Config.Where(declared =>
-                !declared.IsForeign(project.Name) && !entries.ContainsKey(FullKey(declared.Key))
+                needsAll && !declared.IsForeign(project.Name) && !entries.ContainsKey(FullKey(declared.Key))
             )
         )
         {
@@ -70,8 +72,11 @@ internal sealed class ConfigLayers(
     private static string FullKey(string project, string key) => key.Contains(':', StringComparison.Ordinal) ? key : $"{project}:{key}";
 
     private string MissingMessage(ConfigDeclaration declared) =>
-        $"the config value '{declared.Key}' ({declared.Type}) is not set: pass --config {declared.Key}=<value>, "
-        + $"or add '{FullKey(declared.Key)}: <value>' to 'config' in {Path.GetFileName(stack.Path)} (stack {stackName})";
+        declared.IsSecret
+            ? $"the secret config value '{declared.Key}' ({declared.Type}) is not set: run "
+                + $"'containeros config set --secret {declared.Key} --stack {stackName}', which asks for it and stores it encrypted"
+            : $"the config value '{declared.Key}' ({declared.Type}) is not set: pass --config {declared.Key}=<value>, "
+                + $"or add '{FullKey(declared.Key)}: <value>' to 'config' in {Path.GetFileName(stack.Path)} (stack {stackName})";
 }
 
 /// <summary>A config value with its location and its declared type, if any.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using ContainerOS.Engine.Programs;
+using ContainerOS.Engine.State;
 
 namespace ContainerOS.Engine.Config;
 
@@ -32,12 +33,20 @@ internal sealed record StackFile(string Path, IReadOnlyList<SyntaxEntry> Config,
 /// <summary>Appends the salt of a stack's secrets to its file. The rest of the file stays unchanged.</summary>
 internal static class StackSalt
 {
-    public static void Append(string path, string salt)
+    /// <exception cref="StateWriteException">The disk is full, read-only or gone. The file is unchanged.</exception>
+    public static void Append(StateFiles files, string path, string salt)
     {
         var text = File.Exists(path) ? File.ReadAllText(path) : string.Empty;
         var end = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var gap = text.Length == 0 || text.EndsWith('\n') ? string.Empty : end;
-        File.AppendAllText(path, $"{gap}encryptionsalt: {salt}{end}", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        try
+        {
+            files.Replace(path, file => file.Write(Encoding.UTF8.GetBytes($"{text}{gap}encryptionsalt: {salt}{end}")), isPrivate: false);
+        }
+        catch (Exception fault) when (StateFiles.IsDiskFault(fault))
+        {
+            throw new StateWriteException(path, fault);
+        }
     }
 }
 

@@ -18,13 +18,16 @@ internal sealed class DeploymentReport
     private readonly Channel<EngineEvent> events = Channel.CreateUnbounded<EngineEvent>(new() { SingleReader = true });
     private readonly TimeProvider time;
     private readonly Task delivery;
-    private bool hasErrors;
+    private readonly int maxErrors;
+    private int errors;
 
     /// <param name="observer">The receiver of the events.</param>
     /// <param name="time">The clock for the duration of steps.</param>
-    public DeploymentReport(IEngineObserver observer, TimeProvider time)
+    /// <param name="maxErrors">The number of errors after which further ones are dropped.</param>
+    public DeploymentReport(IEngineObserver observer, TimeProvider time, int maxErrors = int.MaxValue)
     {
         this.time = time;
+        this.maxErrors = maxErrors;
         delivery = Task.Run(() => DeliverAsync(observer));
     }
 
@@ -34,7 +37,19 @@ internal sealed class DeploymentReport
         {
             lock (gate)
             {
-                return hasErrors;
+                return errors > 0;
+            }
+        }
+    }
+
+    /// <summary>Whether the limit of errors is reached, so that further ones are dropped.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            lock (gate)
+            {
+                return errors > maxErrors;
             }
         }
     }
@@ -44,10 +59,14 @@ internal sealed class DeploymentReport
     {
         lock (gate)
         {
-            if (known.Add(diagnostic))
+            if (known.Add(diagnostic) && errors <= maxErrors)
             {
-                diagnostics.Add(diagnostic);
-                hasErrors |= diagnostic.Severity is EngineSeverity.Error;
+                errors += diagnostic.Severity is EngineSeverity.Error ? 1 : 0;
+                diagnostics.Add(
+                    errors <= maxErrors
+                        ? diagnostic
+                        : new EngineDiagnostic(EngineSeverity.Error, $"there are more than {maxErrors} errors: fix these first")
+                );
             }
         }
     }
@@ -104,7 +123,7 @@ internal sealed class DeploymentReport
         {
             var outcome =
                 isCanceled ? DeploymentOutcome.Canceled
-                : hasErrors ? DeploymentOutcome.Failed
+                : errors > 0 ? DeploymentOutcome.Failed
                 : DeploymentOutcome.Succeeded;
             return new DeploymentResult(outcome, new Dictionary<StepOp, int>(changes), outputs, [.. steps], [.. diagnostics]);
         }

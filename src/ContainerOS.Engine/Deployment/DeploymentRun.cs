@@ -11,16 +11,17 @@ internal static class DeploymentRun
     /// <summary>Reads program and state, runs the operation and returns its result.</summary>
     public static async Task<DeploymentResult> ExecuteAsync(EngineOptions options, RunKind kind, CancellationToken ct)
     {
-        var workspace = Workspace.Load(options);
+        var evaluates = kind is RunKind.Validate or RunKind.Preview or RunKind.Up;
+        var workspace = Workspace.Load(options with { NeedsConfig = options.NeedsConfig && evaluates });
         var isPreview = RunContext.ChangesNothing(kind);
-        using var stateLock = isPreview ? null : StateLock.Acquire(options.StatePath);
+        using var stateLock = isPreview ? null : StateLock.Acquire(options.StatePath, options.Files);
         var snapshot = workspace.Store.Load();
-        if (!isPreview && UsesSecrets(workspace))
+        if (kind is RunKind.Up or RunKind.Preview or RunKind.Refresh && UsesSecrets(workspace))
         {
             workspace.Secrets.EnsurePassphrase();
         }
 
-        var report = new DeploymentReport(options.Observer, options.Time);
+        var report = new DeploymentReport(options.Observer, options.Time, isPreview ? ProgramLimits.Errors : int.MaxValue);
         try
         {
             using var state = new DeploymentState(snapshot, isPreview ? null : workspace.Store.Save);
@@ -56,7 +57,7 @@ internal static class DeploymentRun
         }
     }
 
-    /// <summary>Whether the program has secrets. A missing passphrase is then an error before anything changes.</summary>
+    /// <summary>Whether the program has secrets. A missing passphrase is then an error before anything is planned.</summary>
     private static bool UsesSecrets(Workspace workspace) =>
         workspace.Config.ContainsSecrets
         || workspace
@@ -84,12 +85,33 @@ internal static class DeploymentRun
         {
             isCanceled = true;
         }
+        catch (StateWriteException fault)
+        {
+            ProviderErrors.Report(run, null, fault);
+        }
         finally
         {
-            await run.State.SaveAsync();
+            await SaveAtTheEndAsync(run);
         }
 
         return run.Report.ToResult(isCanceled || run.Canceled.IsCancellationRequested, outputs);
+    }
+
+    /// <summary>Saves the state, or says what it lacks: what this run created has no other record than the screen then.</summary>
+    private static async Task SaveAtTheEndAsync(RunContext run)
+    {
+        try
+        {
+            await run.State.SaveAsync();
+        }
+        catch (StateWriteException fault)
+        {
+            ProviderErrors.Report(run, null, fault);
+            foreach (var resource in run.State.NotSaved())
+            {
+                run.AddError(resource.Urn, $"the state file does not contain that this resource has the id '{resource.Id}'");
+            }
+        }
     }
 
     /// <summary>

@@ -24,6 +24,7 @@ internal sealed class DeploymentState(Snapshot snapshot, Action<Snapshot>? save)
     private readonly Dictionary<string, string> renamed = [];
     private long version;
     private long savedVersion;
+    private IReadOnlySet<string> savedReferences = snapshot.Resources.Select(resource => resource.Reference).ToHashSet();
 
     public IReadOnlyList<ResourceState> Resources
     {
@@ -123,9 +124,9 @@ internal sealed class DeploymentState(Snapshot snapshot, Action<Snapshot>? save)
     public async Task<T> TrackPendingAsync<T>(string type, ResourceState resource, Func<Task<T>> operation)
     {
         var entry = new PendingOperation(type, resource);
-        await ChangeAsync(() => pending.Add(entry));
         try
         {
+            await ChangeAsync(() => pending.Add(entry));
             var result = await operation();
             CompleteCreate(entry);
             return result;
@@ -141,6 +142,20 @@ internal sealed class DeploymentState(Snapshot snapshot, Action<Snapshot>? save)
             {
                 pending.Remove(entry); // Saved with the change that follows, or at the end of the run.
             }
+        }
+    }
+
+    /// <summary>The resources with an id that the last successful save did not contain.</summary>
+    public IReadOnlyList<ResourceState> NotSaved()
+    {
+        lock (gate)
+        {
+            return
+            [
+                .. resources.Where(resource =>
+                    resource is { Id.Length: > 0, IsProvider: false } && !savedReferences.Contains(resource.Reference)
+                ),
+            ];
         }
     }
 
@@ -170,6 +185,7 @@ internal sealed class DeploymentState(Snapshot snapshot, Action<Snapshot>? save)
                 var (current, saved) = Capture();
                 save(current);
                 savedVersion = saved;
+                savedReferences = current.Resources.Select(resource => resource.Reference).ToHashSet();
             }
         }
         finally

@@ -42,7 +42,7 @@ internal static class ProgramErrors
         }
         catch (Exception fault) when (ProviderErrors.IsExpected(fault))
         {
-            run.AddError(urn ?? Urns.OfStack(run.Workspace), ProviderErrors.MessageOf(fault), location);
+            ProviderErrors.Report(run, urn, fault, location);
         }
 
         return null;

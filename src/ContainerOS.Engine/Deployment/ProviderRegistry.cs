@@ -218,6 +218,16 @@ internal static class PluginDiagnostic
 /// <summary>The exceptions of plugin calls that are reported as diagnostics.</summary>
 internal static class ProviderErrors
 {
+    /// <summary>
+    /// Reports an error. One that is about no single resource, such as a full disk or a plugin that does not start, is reported once for
+    /// the whole run.
+    /// </summary>
+    public static void Report(RunContext run, string? urn, Exception fault, SourceLocation? location = null)
+    {
+        var isOfRun = fault is StateWriteException or PluginStartException;
+        run.AddError(isOfRun || urn is null ? Urns.OfStack(run.Workspace) : urn, MessageOf(fault), isOfRun ? null : location);
+    }
+
     public static bool IsExpected(Exception fault) =>
         fault
             is RpcFaultException
@@ -226,6 +236,7 @@ internal static class ProviderErrors
                 or MissingConfigException
                 or PluginExitedException
                 or PluginStartException
+                or StateWriteException
                 or RpcException;
 
     public static string MessageOf(Exception fault) =>

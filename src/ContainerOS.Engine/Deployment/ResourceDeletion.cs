@@ -81,7 +81,7 @@ internal sealed class ResourceDeletion(RunContext run)
         }
         catch (Exception fault) when (ProviderErrors.IsExpected(fault))
         {
-            run.AddError(resource.Urn, ProviderErrors.MessageOf(fault));
+            ProviderErrors.Report(run, resource.Urn, fault);
             return false;
         }
         finally

@@ -63,7 +63,7 @@ internal sealed record ResourceImport(ResourceState State, ResourceState? Replac
             Created = run.Now,
             Modified = run.Now,
         };
-        return new ResourceImport(SecretOutputs.Mark(imported), old);
+        return new ResourceImport(SecretOutputs.Mark(imported, goal.Properties), old);
     }
 
     /// <summary>Puts the resource into the state. One that it replaces is deleted at the end of the run.</summary>

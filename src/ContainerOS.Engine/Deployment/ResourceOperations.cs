@@ -169,4 +169,35 @@ internal static class SecretOutputs
 
         return ReferenceEquals(outputs, state.Outputs) ? state : state with { Outputs = outputs };
     }
+
+    /// <summary>
+    /// The same for a resource that was read: a cloud returns unencrypted what the program has as secret, also within an input. Pulumi
+    /// relies on the provider for the latter.
+    /// </summary>
+    /// <param name="read">The resource with the inputs and outputs that were read.</param>
+    /// <param name="known">The inputs of the program, or of the state before.</param>
+    public static ResourceState Mark(ResourceState read, PropertyMap known) =>
+        known.ContainsSecrets
+            ? Mark(read with { Inputs = (PropertyMap)MarkLike(read.Inputs, known), Outputs = (PropertyMap)MarkLike(read.Outputs, known) })
+            : Mark(read);
+
+    /// <summary>
+    /// The value with a secret wherever the known value has one. A list of another length is secret as a whole, because it is not known
+    /// which of its items is the secret one.
+    /// </summary>
+    private static PropertyValue MarkLike(PropertyValue value, PropertyValue known) =>
+        (value, known) switch
+        {
+            (PropertySecret, _) => value,
+            _ when !known.ContainsSecrets => value,
+            (PropertyMap map, PropertyMap secrets) => PropertyMap.Of(
+                map.Select(pair =>
+                    KeyValuePair.Create(pair.Key, secrets.Find(pair.Key) is { } like ? MarkLike(pair.Value, like) : pair.Value)
+                )
+            ),
+            (PropertyArray list, PropertyArray secrets) when list.Items.Length == secrets.Items.Length => PropertyArray.Of(
+                list.Items.Zip(secrets.Items, MarkLike)
+            ),
+            _ => new PropertySecret(value),
+        };
 }

@@ -39,7 +39,7 @@ internal static class StateRefresh
         }
         catch (Exception fault) when (ProviderErrors.IsExpected(fault))
         {
-            run.AddError(old.Urn, ProviderErrors.MessageOf(fault));
+            ProviderErrors.Report(run, old.Urn, fault);
             return true;
         }
     }
@@ -94,7 +94,8 @@ internal static class StateRefresh
                 Inputs = inputs,
                 Outputs = answer.Read.Properties!,
                 InitErrors = answer.Errors,
-            }
+            },
+            old.Inputs
         );
         var isChanged = !inputs.Equals(old.Inputs) || !read.Outputs.Equals(old.Outputs);
         var drift = isChanged ? await DriftAsync(run, calls, old, read) : [];

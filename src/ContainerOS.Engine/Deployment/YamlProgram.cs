@@ -104,6 +104,11 @@ internal sealed class YamlProgram : ProgramExecution
         try
         {
             run.Canceled.ThrowIfCancellationRequested();
+            if (run.Report.IsFull)
+            {
+                return null;
+            }
+
             var options = declared.Options;
             var goal = new ResourceGoal(urn, declared.Type, declared.Name, properties, await DependenciesOfAsync(declared))
             {

@@ -1,5 +1,6 @@
 using System.Text;
 using ContainerOS.Engine.Config;
+using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Programs;
 using ContainerOS.Protocol.Values;
 
@@ -38,7 +39,7 @@ internal static class BuiltInFunctions
             (BuiltInFunction.ToJson, _) => PropertyJson.Text(argument),
             (BuiltInFunction.ToBase64, PropertyString text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text.Value)),
             (BuiltInFunction.FromBase64, PropertyString text) => Decode(function.Location, text.Value),
-            (BuiltInFunction.ReadFile, PropertyString path) => SourceFile.Read(Path.Combine(directory, path.Value)),
+            (BuiltInFunction.ReadFile, PropertyString path) => Read(function.Location, Path.Combine(directory, path.Value)),
             (BuiltInFunction.Join, PropertyArray { Items: [PropertyString between, PropertyArray items] }) => Join(
                 between.Value,
                 items.Items
@@ -53,6 +54,18 @@ internal static class BuiltInFunctions
                 $"fn::{function.Function} does not accept {argument.GetType().Name["Property".Length..].ToLowerInvariant()} here"
             ),
         };
+
+    private static string Read(SourceLocation location, string path)
+    {
+        try
+        {
+            return SourceFile.Read(path);
+        }
+        catch (ProgramException fault)
+        {
+            throw new EvaluationException(location, $"fn::readFile: {fault.Message}");
+        }
+    }
 
     private static string Decode(SourceLocation location, string text)
     {

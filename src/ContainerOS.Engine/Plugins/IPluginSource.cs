@@ -17,6 +17,14 @@ public sealed record PluginProgram(string Executable)
     /// <summary>Variables to add to the environment of this process.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Which variables of this process the plugin inherits; null for all.</summary>
+    public Func<string, bool>? Inherits { get; init; }
+
+    /// <summary>
+    /// Whether the plugin knows the secret that keeps other programs from calling it and the engine. The plugins of this repository do.
+    /// </summary>
+    public bool KnowsCallToken { get; init; }
+
     /// <summary>
     /// Returns the port of a plugin that already runs, for a program in the given directory: the engine attaches to it and starts nothing.
     /// Null to start the executable.

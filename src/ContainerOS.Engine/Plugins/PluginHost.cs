@@ -1,3 +1,4 @@
+using ContainerOS.Protocol.Hosting;
 using ContainerOS.Protocol.Hosting.Engines;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Shared;
@@ -11,8 +12,10 @@ public sealed class PluginHost : IAsyncDisposable
     private readonly SingleFlightCache<string, PluginProcess> processes = new();
     private readonly CancellationTokenSource disposing = new();
     private readonly SemaphoreSlim serverGate = new(1);
+    private readonly string token = CallToken.Create();
     private volatile Action<LogMessage> listener = _ => { };
-    private EngineServer? server;
+    private EngineServer? guardedServer;
+    private EngineServer? openServer;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -27,7 +30,7 @@ public sealed class PluginHost : IAsyncDisposable
             }
         }
 
-        if (server is not null)
+        foreach (var server in new[] { guardedServer, openServer }.OfType<EngineServer>())
         {
             await server.DisposeAsync();
         }
@@ -77,10 +80,14 @@ public sealed class PluginHost : IAsyncDisposable
 
     private async Task<PluginProcess> StartAsync(PluginProgram program, string directory)
     {
-        var start = new PluginStartInfo(program.Executable, (await ServerAsync()).Address)
+        // A plugin that is attached to was started by someone who does not know the secret.
+        var isGuarded = program is { KnowsCallToken: true, RunningPort: null };
+        var start = new PluginStartInfo(program.Executable, (await ServerAsync(isGuarded)).Address)
         {
             Arguments = program.Arguments,
             Environment = program.Environment,
+            Inherits = program.Inherits,
+            CallToken = isGuarded ? token : null,
             WorkingDirectory = directory,
             OnErrorLine = program.OnErrorLine,
         };
@@ -89,12 +96,15 @@ public sealed class PluginHost : IAsyncDisposable
             : await PluginProcess.StartAsync(start, disposing.Token);
     }
 
-    private async Task<EngineServer> ServerAsync()
+    /// <summary>The engine's service: one for plugins that know the secret, and one for all others.</summary>
+    private async Task<EngineServer> ServerAsync(bool isGuarded)
     {
         await serverGate.WaitAsync(disposing.Token);
         try
         {
-            return server ??= await EngineServer.StartAsync(message => listener(message), disposing.Token);
+            return isGuarded
+                ? guardedServer ??= await EngineServer.StartAsync(message => listener(message), token, disposing.Token)
+                : openServer ??= await EngineServer.StartAsync(message => listener(message), disposing.Token);
         }
         finally
         {

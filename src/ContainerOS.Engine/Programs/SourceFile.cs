@@ -26,9 +26,9 @@ internal static class SourceFile
         {
             throw new ProgramException("the file is not UTF-8 text: save it as UTF-8", path, fault);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ProgramException($"the file cannot be read: {fault.Message}", path, fault);
+            throw new ProgramException($"the file cannot be read: {fault.Message}", path, fault); // A path with NUL is an argument error.
         }
     }
 

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using ContainerOS.Engine.Config;
 using ContainerOS.Engine.Diagnostics;
+using ContainerOS.Engine.State;
 
 namespace ContainerOS.Engine.Secrets;
 
 /// <summary>Encrypts and decrypts the secrets of one stack. A stack without secrets needs no passphrase.</summary>
-internal sealed class StackSecrets(IPassphraseSource source, string stackFile, string? fileSalt)
+internal sealed class StackSecrets(IPassphraseSource source, string stackFile, string? fileSalt, StateFiles files)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, PassphraseCrypter> opened = [];
@@ -92,7 +93,7 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
     private PassphraseCrypter CreateCrypter()
     {
         var crypter = PassphraseCrypter.Create(Passphrase());
-        StackSalt.Append(stackFile, crypter.Salt);
+        StackSalt.Append(files, stackFile, crypter.Salt);
         salt = crypter.Salt;
         return opened[crypter.Salt] = crypter;
     }

@@ -12,30 +12,36 @@ internal sealed class StateLock : IDisposable
 {
     private readonly FileStream file;
 
-    private StateLock(string path)
+    private StateLock(FileStream file)
     {
-        file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        this.file = file;
         PreviousHolder = ReadHolder(file);
-        WriteHolder(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>The id of a process that exited without releasing the lock, or null.</summary>
     public int? PreviousHolder { get; }
 
-    public static StateLock Acquire(string statePath)
+    /// <summary>Takes the lock of a state.</summary>
+    /// <exception cref="ProgramException">Another run has it, or the disk is full, read-only or gone.</exception>
+    public static StateLock Acquire(string statePath, StateFiles files)
     {
         var path = $"{statePath}.lock";
+        FileStream? file = null;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            return new StateLock(path);
+            file = files.OpenLock(path);
+            var taken = new StateLock(file);
+            taken.WriteHolder(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return taken;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (StateFiles.IsDiskFault(fault))
         {
+            DisposeAfterFault(file);
             throw new ProgramException(
-                File.Exists(path)
-                    ? $"another run has the lock {path}: wait until it ends. ({fault.Message})"
-                    : $"the state directory cannot be written: {fault.Message}",
+                IsHeldByAnother(fault)
+                    ? $"another run has the lock {path}: wait until it ends"
+                    : $"the state directory cannot be written: {fault.Message} ({path}). Free space on the disk or restore access to it; "
+                        + "nothing was changed",
                 statePath,
                 fault
             );
@@ -44,9 +50,35 @@ internal sealed class StateLock : IDisposable
 
     public void Dispose()
     {
-        WriteHolder(string.Empty);
-        file.Dispose();
+        try
+        {
+            WriteHolder(string.Empty);
+        }
+        catch (IOException)
+        {
+            // The disk is full or gone. The id in the file only shows the next run that this one was killed.
+        }
+
+        DisposeAfterFault(file);
     }
+
+    /// <summary>
+    /// Closes the file. A stream that could not write tries again when it is closed, and fails again; the file is closed nevertheless.
+    /// </summary>
+    private static void DisposeAfterFault(FileStream? file)
+    {
+        try
+        {
+            file?.Dispose();
+        }
+        catch (IOException)
+        {
+            // Reported by the write, or without consequence, as above.
+        }
+    }
+
+    /// <summary>The errors of a lock that another process has: EWOULDBLOCK of Linux and of macOS, and ERROR_SHARING_VIOLATION.</summary>
+    private static bool IsHeldByAnother(Exception fault) => fault.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private static int? ReadHolder(FileStream file)
     {

@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Engine.State;
 
 /// <summary>The state file of a stack. An unchanged state is not written again.</summary>
-internal sealed class StateStore(string path, StackSecrets secrets, TimeProvider time)
+internal sealed class StateStore(string path, StackSecrets secrets, StateFiles files, TimeProvider time)
 {
     private readonly SnapshotJson json = new(secrets, path);
     private JObject? written;
@@ -39,7 +39,14 @@ internal sealed class StateStore(string path, StackSecrets secrets, TimeProvider
             );
         }
         catch (Exception fault)
-            when (fault is JsonException or FormatException or InvalidCastException or ArgumentException or OverflowException)
+            when (fault
+                    is JsonException
+                        or FormatException
+                        or InvalidCastException
+                        or InvalidOperationException
+                        or ArgumentException
+                        or OverflowException
+            )
         {
             throw new ProgramException(
                 $"the state file is not valid and was not changed: {fault.Message}. Restore it from a backup, "
@@ -55,6 +62,8 @@ internal sealed class StateStore(string path, StackSecrets secrets, TimeProvider
         }
     }
 
+    /// <summary>Writes the state.</summary>
+    /// <exception cref="StateWriteException">The disk is full, read-only or gone.</exception>
     public void Save(Snapshot snapshot)
     {
         var deployment = json.Write(snapshot);
@@ -62,7 +71,14 @@ internal sealed class StateStore(string path, StackSecrets secrets, TimeProvider
         {
             return;
         }
-        StateFile.Write(path, SnapshotJson.WithManifest(deployment, time.GetUtcNow()));
+        try
+        {
+            StateFile.Write(files, path, SnapshotJson.WithManifest(deployment, time.GetUtcNow()));
+        }
+        catch (Exception fault) when (StateFiles.IsDiskFault(fault))
+        {
+            throw new StateWriteException(path, fault);
+        }
         written = deployment;
     }
 }
@@ -70,43 +86,24 @@ internal sealed class StateStore(string path, StackSecrets secrets, TimeProvider
 /// <summary>Reads and writes a state file. It is replaced atomically, and only its owner may read it.</summary>
 internal static class StateFile
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     public static JObject Read(string path)
     {
         using var reader = new JsonTextReader(new StreamReader(path)) { DateParseHandling = DateParseHandling.None, MaxDepth = 256 };
         return JToken.ReadFrom(reader) as JObject ?? throw new FormatException("it must be a JSON object");
     }
 
-    public static void Write(string path, JObject content)
-    {
-        var temporary = $"{path}.tmp";
-        using (var file = new FileStream(temporary, Options()))
-        {
-            using (var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true))
-            using (var json = new JsonTextWriter(text) { Formatting = Formatting.Indented, Indentation = 4 })
+    public static void Write(StateFiles files, string path, JObject content) =>
+        files.Replace(
+            path,
+            file =>
             {
-                content.WriteTo(json);
-            }
-            file.WriteByte((byte)'\n');
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
-    }
-
-    private static FileStreamOptions Options()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            Share = FileShare.None,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-        return options;
-    }
+                using (var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true))
+                using (var writer = new JsonTextWriter(text) { Formatting = Formatting.Indented, Indentation = 4 })
+                {
+                    content.WriteTo(writer);
+                }
+                file.WriteByte((byte)'\n');
+            },
+            isPrivate: true
+        );
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -9,6 +10,9 @@ namespace ContainerOS.Protocol.Hosting.Engines;
 /// <summary>A started process with its output and its exit.</summary>
 internal sealed partial class ChildProcess : IAsyncDisposable
 {
+    private const int Sigint = 2;
+    private const int Sigterm = 15;
+
     /// <summary>The time between SIGINT and SIGKILL, as in Pulumi's engine.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource reading = new();
@@ -93,9 +97,20 @@ internal sealed partial class ChildProcess : IAsyncDisposable
             UseShellExecute = false,
             WorkingDirectory = start.WorkingDirectory ?? string.Empty,
         };
+        foreach (var name in info.Environment.Keys.Where(name => start.Inherits?.Invoke(name) == false).ToList())
+        {
+            info.Environment.Remove(name);
+        }
+
         foreach (var (name, value) in start.Environment)
         {
             info.Environment[name] = value;
+        }
+
+        info.Environment.Remove(CallToken.Variable);
+        if (start.CallToken is { } token)
+        {
+            info.Environment[CallToken.Variable] = token;
         }
 
         return info;
@@ -125,14 +140,40 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         }
         else
         {
-            const int sigint = 2;
-            _ = SendSignal(process.Id, sigint); // It fails only when the process has already exited.
+            // It fails only when the process has already exited.
+            _ = SendSignal(process.Id, IgnoredSignals.Contains(process.Id, Sigint) ? Sigterm : Sigint);
         }
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SendSignal(int pid, int signal);
+}
+
+/// <summary>
+/// The signals that a process ignores. A shell without job control starts background commands with SIGINT ignored, and all that they start
+/// inherits it (POSIX, Shell Command Language, 2.11). .NET and Go leave it ignored.
+/// </summary>
+internal static class IgnoredSignals
+{
+    private const string Field = "SigIgn:";
+
+    /// <summary>Whether the process ignores the signal. Only Linux reports it; elsewhere the answer is no.</summary>
+    public static bool Contains(int pid, int signal)
+    {
+        var file = $"/proc/{pid}/status";
+        try
+        {
+            return OperatingSystem.IsLinux()
+                && File.ReadLines(file).FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal)) is { } line
+                && ulong.TryParse(line.AsSpan(Field.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var mask)
+                && (mask >> (signal - 1) & 1) == 1;
+        }
+        catch (IOException)
+        {
+            return false; // The process has exited.
+        }
+    }
 }
 
 /// <summary>How to start a process.</summary>
@@ -153,6 +194,12 @@ internal sealed record ChildStart(
 {
     /// <summary>Whether an interrupt ends the process; if not, it is killed at once with its descendants.</summary>
     public bool IsInterruptible { get; init; } = true;
+
+    /// <summary>Which variables of this process it inherits; null for all.</summary>
+    public Func<string, bool>? Inherits { get; init; }
+
+    /// <summary>The secret that it shares with this process (<see cref="Hosting.CallToken"/>); null for none.</summary>
+    public string? CallToken { get; init; }
 }
 
 /// <summary>The last lines of an output, for error messages.</summary>

@@ -23,9 +23,15 @@ public sealed class EngineServer : IAsyncDisposable
     /// <summary>Starts the service on a free port of the loopback interface.</summary>
     /// <param name="onLog">Called for each message, from several threads at once.</param>
     /// <param name="ct">Cancels the start.</param>
-    public static async Task<EngineServer> StartAsync(Action<LogMessage> onLog, CancellationToken ct)
+    public static Task<EngineServer> StartAsync(Action<LogMessage> onLog, CancellationToken ct) => StartAsync(onLog, token: null, ct);
+
+    /// <summary>Starts the service on a free port of the loopback interface.</summary>
+    /// <param name="onLog">Called for each message, from several threads at once.</param>
+    /// <param name="token">The secret that each call needs (<see cref="CallToken"/>); null for plugins that have none.</param>
+    /// <param name="ct">Cancels the start.</param>
+    public static async Task<EngineServer> StartAsync(Action<LogMessage> onLog, string? token, CancellationToken ct)
     {
-        var app = LoopbackServer.Build(new EngineService(onLog));
+        var app = LoopbackServer.Build(new EngineService(onLog), token);
         await app.StartAsync(ct);
         return new EngineServer(app);
     }

@@ -24,11 +24,16 @@ public sealed class PluginProcess : IAsyncDisposable
     private readonly ChildProcess? child;
     private readonly GrpcChannel channel;
 
-    private PluginProcess(ChildProcess? child, string name, int port)
+    private PluginProcess(ChildProcess? child, PluginStartInfo start, int port)
     {
         this.child = child;
         channel = LoopbackChannel.Open(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"));
-        Provider = new PluginClient(channel.Intercept(new ProcessExitInterceptor(child, name)), waitsForServer: child is not null);
+        Provider = new PluginClient(
+            CallToken
+                .CallsOf(channel, child is null ? null : start.CallToken)
+                .Intercept(new ProcessExitInterceptor(child, start.Executable)),
+            waitsForServer: child is not null
+        );
         child?.DrainOutput();
     }
 
@@ -55,7 +60,7 @@ public sealed class PluginProcess : IAsyncDisposable
         PluginProcess? plugin = null;
         try
         {
-            plugin = new PluginProcess(child, start.Executable, await PortReader.ReadAsync(child, start, ct));
+            plugin = new PluginProcess(child, start, await PortReader.ReadAsync(child, start, ct));
             await plugin.HandshakeAsync(start, ct);
             return plugin;
         }
@@ -73,7 +78,7 @@ public sealed class PluginProcess : IAsyncDisposable
     /// <exception cref="PluginStartException">Nothing responds at the port as a plugin does.</exception>
     public static async Task<PluginProcess> AttachAsync(int port, PluginStartInfo start, CancellationToken ct)
     {
-        var plugin = new PluginProcess(child: null, start.Executable, port);
+        var plugin = new PluginProcess(child: null, start, port);
         try
         {
             await plugin.HandshakeAsync(start, ct);
@@ -126,6 +131,10 @@ public sealed class PluginProcess : IAsyncDisposable
                     start.OnErrorLine,
                     start.Time
                 )
+                {
+                    Inherits = start.Inherits,
+                    CallToken = start.CallToken,
+                }
             );
         }
         catch (Win32Exception fault)
@@ -140,7 +149,17 @@ public sealed class PluginProcess : IAsyncDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
-            Handshake = await Provider.HandshakeAsync(start.Handshake ?? new HandshakeRequest(start.EngineAddress), either.Token);
+            var handshake = Provider.HandshakeAsync(start.Handshake ?? new HandshakeRequest(start.EngineAddress), either.Token);
+            if (child is not null && await Task.WhenAny(handshake, child.Exited) == child.Exited && !handshake.IsCompleted)
+            {
+                // The channel would wait for a process that does not come back.
+                await either.CancelAsync();
+                await ((Task)handshake).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await child.WaitForExitAsync(PortReader.ExitTimeout);
+                throw new PluginExitedException(start.Executable, child.ExitCode, child.Errors.Lines, cause: null);
+            }
+
+            Handshake = await handshake;
         }
         catch (RpcFaultException fault) when (fault.Code == StatusCode.Unimplemented)
         {
@@ -154,7 +173,15 @@ public sealed class PluginProcess : IAsyncDisposable
                 fault
             );
         }
-        catch (Exception fault) when (fault is RpcFaultException or PluginExitedException)
+        catch (PluginExitedException fault)
+        {
+            throw new PluginStartException(
+                start.Executable,
+                $"it exited with code {child?.ExitCode} before it answered the handshake{child?.Errors}",
+                fault
+            );
+        }
+        catch (RpcFaultException fault)
         {
             var problem = child is null
                 ? "nothing responds there as a plugin does; start the plugin without arguments, and use the port that it prints"
@@ -174,6 +201,12 @@ public sealed record PluginStartInfo(string Executable, string EngineAddress)
 
     /// <summary>Variables to add to the environment of this process.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Which variables of this process the plugin inherits; null for all.</summary>
+    public Func<string, bool>? Inherits { get; init; }
+
+    /// <summary>The secret that calls need (<see cref="Hosting.CallToken"/>); null for a plugin that knows none.</summary>
+    public string? CallToken { get; init; }
 
     /// <summary>The working directory of the plugin; null for that of this process.</summary>
     public string? WorkingDirectory { get; init; }
@@ -197,6 +230,12 @@ internal static class PortReader
 {
     /// <summary>The maximum length of the line. It is longer than any port, so that other output ends the reading early.</summary>
     private const int MaxLength = 200;
+
+    /// <summary>
+    /// How long a process that closed its output may take to exit, and one that exited to pass on its last lines. A descendant can hold
+    /// the error output open.
+    /// </summary>
+    public static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(2);
 
     public static async Task<int> ReadAsync(ChildProcess child, PluginStartInfo start, CancellationToken ct)
     {
@@ -250,7 +289,7 @@ internal static class PortReader
 
     private static async Task<PluginStartException> NoPortAsync(ChildProcess child, PluginStartInfo start)
     {
-        await child.WaitForExitAsync(start.StartTimeout);
+        await child.WaitForExitAsync(ExitTimeout);
         var end = child.Exited.IsCompleted ? $"it exited with code {child.ExitCode}" : "it closed its output";
         return new PluginStartException(start.Executable, $"{end} before it printed its port{child.Errors}");
     }

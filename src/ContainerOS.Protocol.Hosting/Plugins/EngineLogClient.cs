@@ -25,6 +25,9 @@ internal sealed class EngineLogClient(TimeProvider time) : IEngineLog, IDisposab
         }
     }
 
+    /// <summary>The secret that the engine shares with this plugin; null without one.</summary>
+    public string? Token { get; init; }
+
     /// <inheritdoc/>
     public async Task WriteAsync(LogMessage message, CancellationToken ct)
     {
@@ -45,7 +48,7 @@ internal sealed class EngineLogClient(TimeProvider time) : IEngineLog, IDisposab
         };
         try
         {
-            await new Wire.Engine.EngineClient(open).LogAsync(request, cancellationToken: either.Token);
+            await new Wire.Engine.EngineClient(CallToken.CallsOf(open, Token)).LogAsync(request, cancellationToken: either.Token);
         }
         catch (Exception fault) when (fault is RpcException or ObjectDisposedException or OperationCanceledException)
         {

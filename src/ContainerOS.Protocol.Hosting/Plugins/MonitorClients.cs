@@ -57,6 +57,7 @@ internal sealed class MonitorClient(Wire.ResourceMonitor.ResourceMonitorClient w
             Version = request.Package.Version,
             PackageRef = request.Package.Reference,
             ImportId = request.ImportId,
+            ParentStackTraceHandle = request.StackTraceHandle,
             AcceptSecrets = true,
             AcceptResources = true,
             AcceptsByteString = true,

@@ -14,7 +14,7 @@ namespace ContainerOS.Protocol.Hosting.Plugins;
 /// </remarks>
 public static class PluginServer
 {
-    /// <summary>Serves until the process gets SIGINT or SIGTERM, its engine is gone, or the token is cancelled.</summary>
+    /// <summary>Serves until the process gets SIGINT, SIGTERM, SIGHUP or SIGQUIT, its engine is gone, or the token is cancelled.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="createProvider">Creates the provider, with a log for messages to the user.</param>
     /// <param name="ct">Stops the server.</param>
@@ -35,7 +35,7 @@ public static class PluginServer
     {
         var engine = PluginArguments.Parse(args).EngineAddress;
         using var shutdown = new ShutdownSignals(ct);
-        await using var plugin = await ServedPlugin.StartAsync(createProvider, time, shutdown.Token);
+        await using var plugin = await ServedPlugin.StartAsync(createProvider, CallToken.TakeFromEnvironment(), time, shutdown.Token);
         if (engine is not null)
         {
             plugin.Log.Attach(engine);
@@ -79,7 +79,7 @@ public sealed class ServedPlugin : IAsyncDisposable
 
     private ServedPlugin(IResourceProvider provider, EngineLogClient log, TimeProvider time)
     {
-        app = LoopbackServer.Build(new ProviderService(provider, log, monitors));
+        app = LoopbackServer.Build(new ProviderService(provider, log, monitors), log.Token);
         this.provider = provider;
         this.time = time;
         Log = log;
@@ -95,15 +95,21 @@ public sealed class ServedPlugin : IAsyncDisposable
     /// <param name="createProvider">Creates the provider, with a log for messages to the user.</param>
     /// <param name="ct">Cancels the start.</param>
     public static Task<ServedPlugin> StartAsync(Func<IEngineLog, IResourceProvider> createProvider, CancellationToken ct) =>
-        StartAsync(createProvider, TimeProvider.System, ct);
+        StartAsync(createProvider, token: null, TimeProvider.System, ct);
 
+    /// <summary>Starts to serve.</summary>
+    /// <param name="createProvider">Creates the provider, with a log for messages to the user.</param>
+    /// <param name="token">The secret that each call needs (<see cref="CallToken"/>); null for engines that have none.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="ct">Cancels the start.</param>
     internal static async Task<ServedPlugin> StartAsync(
         Func<IEngineLog, IResourceProvider> createProvider,
+        string? token,
         TimeProvider time,
         CancellationToken ct
     )
     {
-        var log = new EngineLogClient(time);
+        var log = new EngineLogClient(time) { Token = token };
         var provider = createProvider(log);
         var plugin = new ServedPlugin(provider, log, time);
         try
@@ -154,7 +160,10 @@ public sealed record PluginArguments(string? EngineAddress)
     }
 }
 
-/// <summary>A token that SIGINT, SIGTERM and another token cancel.</summary>
+/// <summary>
+/// A token that the signals which end a process and another token cancel. A terminal sends SIGINT, SIGQUIT and, when it is closed, SIGHUP
+/// to the plugin, too.
+/// </summary>
 internal sealed class ShutdownSignals : IDisposable
 {
     private readonly CancellationTokenSource shutdown;
@@ -163,7 +172,12 @@ internal sealed class ShutdownSignals : IDisposable
     public ShutdownSignals(CancellationToken ct)
     {
         shutdown = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
+        signals =
+        [
+            .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT }.Select(signal =>
+                PosixSignalRegistration.Create(signal, OnSignal)
+            ),
+        ];
     }
 
     public CancellationToken Token => shutdown.Token;

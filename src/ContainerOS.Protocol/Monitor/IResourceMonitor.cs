@@ -137,6 +137,9 @@ public sealed record ResourceRegistration(
     /// <summary>Where the program registers it, or null.</summary>
     public ProgramPosition? Position { get; init; }
 
+    /// <summary>What joins the stack traces of the program and of the plugin that registers it; empty for nothing.</summary>
+    public string StackTraceHandle { get; init; } = string.Empty;
+
     /// <summary>The names of the options that the request has and the records do not, such as <c>transforms</c>.</summary>
     public ImmutableArray<string> OtherOptions { get; init; } = [];
 }

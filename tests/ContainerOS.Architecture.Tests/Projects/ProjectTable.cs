@@ -8,6 +8,7 @@ internal static class ProjectTable
     private const string UserData = "ContainerOS.UserData";
     private const string Locks = "ContainerOS.Locks";
     private const string Rollout = "ContainerOS.Rollout";
+    private const string Authoring = "ContainerOS.Authoring";
     private const string Sdk = "ContainerOS.Sdk";
     private const string SdkServices = "ContainerOS.Sdk.DependencyInjection";
     private const string Protocol = "ContainerOS.Protocol";
@@ -47,6 +48,10 @@ internal static class ProjectTable
         {
             Purpose = "rollouts of an image: the plan, its file, and the decision of the next step",
             IsCore = true,
+        },
+        new(Authoring, "src/ContainerOS.Authoring/ContainerOS.Authoring.csproj", [Model, Rules, UserData, Locks])
+        {
+            Purpose = "checks of pools in programs, before an engine is asked; simulated pools for unit tests",
         },
         new(Sdk, "sdk/ContainerOS.Sdk/ContainerOS.Sdk.csproj", []) { Purpose = "the client of ACK and ECS" },
         new(SdkServices, "sdk/ContainerOS.Sdk.DependencyInjection/ContainerOS.Sdk.DependencyInjection.csproj", [Sdk])

@@ -56,6 +56,11 @@ async function call(message) {
   const { product, method, path, request, body } = message;
   if (product === 'sts') return callSts(message);
   const library = packages[product]();
+  if (method === 'toMap') {
+    // What the vendor's model keeps of a request, without a call.
+    const kept = $dara.cast(body, new library[request]({})).toMap();
+    return { status: 0, body: kept, lost: lost(body, kept, '') };
+  }
   const args = [...(path ?? [])];
   if (request) {
     args.push($dara.cast(body ?? {}, new library[request]({})));

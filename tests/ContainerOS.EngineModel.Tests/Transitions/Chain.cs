@@ -63,9 +63,12 @@ internal sealed record Chain(Habits Habits, IReadOnlyList<Step> Steps)
         return text.ToString();
     }
 
-    /// <summary>The settings that a program can have.</summary>
+    /// <summary>
+    /// The settings that a program can have. Spot pools leave the policy out: it follows from their shares, and the provider refuses another
+    /// one for a share that the pool keeps.
+    /// </summary>
     internal static IEnumerable<Setting> Settings(PropertyMap program) =>
-        PoolSettings.All.Where(setting => setting.Root != "spot" || program.ContainsKey("spot"));
+        PoolSettings.All.Where(setting => program.ContainsKey("spot") ? setting.Path != "multiAzPolicy" : setting.Root != "spot");
 
     private static PropertyMap Base(bool isSpot)
     {

@@ -247,8 +247,6 @@ internal sealed class ChainRunner : IAsyncDisposable
 
         return Chain
                 .Settings(program)
-                // Shares of spot instances bring the policy that they need.
-                .Where(setting => setting.Path != "multiAzPolicy" || program.ContainsKey("multiAzPolicy") || !program.ContainsKey("spot"))
                 .Select(setting => setting.Problem(pool, program, Kept(setting), cloud.HasEntriesAndFieldsOfItsOwn))
                 .FirstOrDefault(problem => problem is not null)
             ?? ManagementProblem(program);
@@ -274,9 +272,7 @@ internal sealed class ChainRunner : IAsyncDisposable
             .Where(setting => !setting.IsSame(before.SelectToken(setting.Field), pool!.SelectToken(setting.Field)))
             .Select(setting => setting.Root)
             .ToHashSet();
-        // Shares of spot instances bring the policy that they need.
-        string[] implied = plan.Contains("spot") ? ["multiAzPolicy"] : [];
-        string[] notPlanned = [.. changed.Except(plan).Except(implied)];
+        string[] notPlanned = [.. changed.Except(plan)];
         string[] notDone = hadFault ? [] : [.. plan.Except(changed).Except(["desiredSize", "autoScaling"])];
         return notPlanned.Length > 0 ? "changed without a plan: " + string.Join(", ", notPlanned)
             : notDone.Length > 0 ? "planned, and not changed: " + string.Join(", ", notDone)

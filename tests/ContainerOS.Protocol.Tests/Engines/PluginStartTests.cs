@@ -8,6 +8,9 @@ namespace ContainerOS.Protocol.Tests.Engines;
 
 public sealed class PluginStartTests
 {
+    /// <summary>Only a failing test waits this long.</summary>
+    private static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(60);
+
     [Fact]
     public async Task Start_NoSuchExecutable_NamesItAndPath()
     {
@@ -41,6 +44,74 @@ public sealed class PluginStartTests
             WorkingDirectory = "/",
         };
         Assert.Contains("'hello in /'", (await FailAsync(start)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_InheritsOnlyWhatThePluginNeeds()
+    {
+        var start = TestPluginProcess.Describe("names") with { Inherits = name => name is "PATH" or "HOME" or "DOTNET_ROOT" };
+
+        var message = (await FailAsync(start)).Message;
+
+        var names = message[(message.IndexOf('\'') + 1)..].Split('\'')[0].Split(' ');
+        Assert.Subset(new HashSet<string> { "PATH", "HOME", "DOTNET_ROOT" }, names.ToHashSet());
+    }
+
+    /// <summary>No time passes on the clock of the plugin.</summary>
+    [Fact]
+    public async Task Start_ProcessDiesBeforeTheHandshake_IsReportedAtOnce()
+    {
+        var start = TestPluginProcess.Describe("dies") with { Time = new FakeTimeProvider() };
+
+        var fault = await FailAsync(start).WaitAsync(TestTimeout, TestContext.Current.CancellationToken);
+
+        Assert.Contains("exited with code 5 before it answered the handshake", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("no memory", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_ProcessExits_AndADescendantHoldsItsErrorOutput_IsReportedAfterTwoSeconds()
+    {
+        var time = new FakeTimeProvider();
+        var grandchild = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var failing = FailAsync(
+            TestPluginProcess.Describe("closes") with
+            {
+                Time = time,
+                OnErrorLine = line => grandchild.TrySetResult(int.Parse(line, CultureInfo.InvariantCulture)),
+            }
+        );
+        using var holder = Process.GetProcessById(await grandchild.Task);
+        try
+        {
+            Assert.Contains("exited with code 6", (await time.PassUntilAsync(failing)).Message, StringComparison.Ordinal);
+            Assert.False(holder.HasExited);
+        }
+        finally
+        {
+            holder.Kill();
+        }
+    }
+
+    /// <summary>As a shell starts a command in the background. No time passes on the clock of the engine.</summary>
+    [Fact]
+    public async Task Dispose_ProcessIgnoresSigint_EndsAtOnce()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc");
+        var start = TestPluginProcess.Describe("serve");
+        var plugin = await PluginProcess.StartAsync(
+            start with
+            {
+                Executable = "sh",
+                Arguments = ["-c", "trap '' INT; exec \"$0\" \"$@\"", start.Executable, .. start.Arguments],
+                Time = new FakeTimeProvider(),
+            },
+            TestContext.Current.CancellationToken
+        );
+
+        await plugin.DisposeAsync().AsTask().WaitAsync(TestTimeout, TestContext.Current.CancellationToken);
+
+        Assert.True(plugin.Exited.IsCompletedSuccessfully);
     }
 
     [Theory]

@@ -22,6 +22,9 @@ internal static class PluginModes
             "stubborn" => StubbornAsync(args),
             "grandchild" => GrandchildAsync(args),
             "environment" => PrintAsync($"{Environment.GetEnvironmentVariable("TEST_PLUGIN_GREETING")} in {Environment.CurrentDirectory}"),
+            "names" => PrintAsync(string.Join(' ', Environment.GetEnvironmentVariables().Keys.Cast<string>().Order())),
+            "dies" => DieAsync(),
+            "closes" => CloseAsync(),
             _ => throw new ArgumentException($"no such mode: {mode}"),
         };
 
@@ -39,6 +42,24 @@ internal static class PluginModes
     {
         await Console.Error.WriteLineAsync("cannot find my settings");
         return 3;
+    }
+
+    /// <summary>Prints a port and exits before anybody can connect to it.</summary>
+    private static async Task<int> DieAsync()
+    {
+        await Console.Error.WriteLineAsync("no memory");
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Console.WriteLine(((IPEndPoint)listener.LocalEndpoint).Port);
+        return 5;
+    }
+
+    /// <summary>Exits without a port, and leaves a process that holds the error output open.</summary>
+    private static async Task<int> CloseAsync()
+    {
+        using var grandchild = Process.Start(new ProcessStartInfo("sh", ["-c", "exec sleep 600 >/dev/null"]))!;
+        await Console.Error.WriteLineAsync($"{grandchild.Id}");
+        return 6;
     }
 
     /// <summary>Prints the port of a listener that accepts connections and never responds.</summary>

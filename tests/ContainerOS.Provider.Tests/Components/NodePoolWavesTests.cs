@@ -22,6 +22,38 @@ public sealed class NodePoolWavesTests : IAsyncLifetime
             )
         );
 
+    public static TheoryData<string, PropertyValue, string> WrongWaves { get; } =
+        new()
+        {
+            { "two with one name", PropertyArray.Of(Wave("x", ("a", "v")), Wave("x", ("b", "v"))), "waves[1].name" },
+            { "an empty name", PropertyArray.Of(Wave("", ("a", "v"))), "waves[0].name" },
+            { "an unknown name", PropertyArray.Of(Wave("x", ("a", "v")).With("name", PropertyUnknown.Instance)), "waves[0].name" },
+            { "names that join to one", PropertyArray.Of(Wave("x", ("y-a", "v")), Wave("x-y", ("a", "v"))), "waves[1].pools[\"a\"]" },
+            { "no waves", PropertyArray.Empty, "waves" },
+            { "no pools", PropertyArray.Of(Wave("x")), "waves[0].pools" },
+            { "a misspelt property", PropertyArray.Of(Wave("x", ("a", "v")).With("soakMinuts", 1.0)), "waves[0].soakMinuts" },
+            { "a long soak", PropertyArray.Of(Wave("x", ("a", "v")).With("soakMinutes", 1441.0)), "waves[0].soakMinutes" },
+            {
+                "a check that is neither",
+                PropertyArray.Of(Wave("x", ("a", "v")).With("checks", PropertyArray.Of(PropertyMap.Empty))),
+                "waves[0].checks[0]"
+            },
+            {
+                "an address that is none",
+                PropertyArray.Of(
+                    Wave("x", ("a", "v")).With("checks", PropertyArray.Of(PropertyMap.Of(("http", PropertyMap.Of(("url", "ftp://x"))))))
+                ),
+                "waves[0].checks[0].http.url"
+            },
+            {
+                "a pool with an Arm type",
+                PropertyArray.Of(
+                    Wave("x").With("pools", PropertyMap.Of(("a", PropertyMap.Of(("instanceTypes", PropertyArray.Of("ecs.g8y.large"))))))
+                ),
+                "waves[0].pools.a.instanceTypes[0]"
+            },
+        };
+
     public async ValueTask InitializeAsync() => cloud = await EmulatedProvider.StartAsync();
 
     public ValueTask DisposeAsync() => cloud.DisposeAsync();
@@ -154,38 +186,6 @@ public sealed class NodePoolWavesTests : IAsyncLifetime
 
         Assert.Single(engine.Registrations);
     }
-
-    public static TheoryData<string, PropertyValue, string> WrongWaves { get; } =
-        new()
-        {
-            { "two with one name", PropertyArray.Of(Wave("x", ("a", "v")), Wave("x", ("b", "v"))), "waves[1].name" },
-            { "an empty name", PropertyArray.Of(Wave("", ("a", "v"))), "waves[0].name" },
-            { "an unknown name", PropertyArray.Of(Wave("x", ("a", "v")).With("name", PropertyUnknown.Instance)), "waves[0].name" },
-            { "names that join to one", PropertyArray.Of(Wave("x", ("y-a", "v")), Wave("x-y", ("a", "v"))), "waves[1].pools[\"a\"]" },
-            { "no waves", PropertyArray.Empty, "waves" },
-            { "no pools", PropertyArray.Of(Wave("x")), "waves[0].pools" },
-            { "a misspelt property", PropertyArray.Of(Wave("x", ("a", "v")).With("soakMinuts", 1.0)), "waves[0].soakMinuts" },
-            { "a long soak", PropertyArray.Of(Wave("x", ("a", "v")).With("soakMinutes", 1441.0)), "waves[0].soakMinutes" },
-            {
-                "a check that is neither",
-                PropertyArray.Of(Wave("x", ("a", "v")).With("checks", PropertyArray.Of(PropertyMap.Empty))),
-                "waves[0].checks[0]"
-            },
-            {
-                "an address that is none",
-                PropertyArray.Of(
-                    Wave("x", ("a", "v")).With("checks", PropertyArray.Of(PropertyMap.Of(("http", PropertyMap.Of(("url", "ftp://x"))))))
-                ),
-                "waves[0].checks[0].http.url"
-            },
-            {
-                "a pool with an Arm type",
-                PropertyArray.Of(
-                    Wave("x").With("pools", PropertyMap.Of(("a", PropertyMap.Of(("instanceTypes", PropertyArray.Of("ecs.g8y.large"))))))
-                ),
-                "waves[0].pools.a.instanceTypes[0]"
-            },
-        };
 
     [Theory]
     [MemberData(nameof(WrongWaves))]

@@ -12,6 +12,27 @@ public sealed class WaveGateResourceTests : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    public static TheoryData<string, PropertyValue, string> WrongInputs { get; } =
+        new()
+        {
+            { "nodePoolIds", PropertyArray.Of("np-1"), "nodePoolIds[0]" },
+            { "nodePoolIds", PropertyArray.Empty, "nodePoolIds" },
+            { "timeoutMinutes", 0.0, "timeoutMinutes" },
+            { "minReadyPercent", 101.0, "minReadyPercent" },
+            { "checks", PropertyArray.Of(PropertyMap.Empty), "checks[0]" },
+            {
+                "checks",
+                PropertyArray.Of(PropertyMap.Of(("http", PropertyMap.Of(("url", "http://x"))), ("command", PropertyMap.Empty))),
+                "checks[0]"
+            },
+            {
+                "checks",
+                PropertyArray.Of(PropertyMap.Of(("command", PropertyMap.Of(("argv", PropertyArray.Empty))))),
+                "checks[0].command.argv"
+            },
+            { "checks", PropertyArray.Of(PropertyMap.Of(("http", PropertyMap.Of(("url", "x"))))), "checks[0].http.url" },
+        };
+
     public async ValueTask InitializeAsync()
     {
         cloud = await EmulatedProvider.StartAsync();
@@ -123,27 +144,6 @@ public sealed class WaveGateResourceTests : IAsyncLifetime
 
         Assert.DoesNotContain("DeleteClusterNodepool", await cloud.ActionsAsync());
     }
-
-    public static TheoryData<string, PropertyValue, string> WrongInputs { get; } =
-        new()
-        {
-            { "nodePoolIds", PropertyArray.Of("np-1"), "nodePoolIds[0]" },
-            { "nodePoolIds", PropertyArray.Empty, "nodePoolIds" },
-            { "timeoutMinutes", 0.0, "timeoutMinutes" },
-            { "minReadyPercent", 101.0, "minReadyPercent" },
-            { "checks", PropertyArray.Of(PropertyMap.Empty), "checks[0]" },
-            {
-                "checks",
-                PropertyArray.Of(PropertyMap.Of(("http", PropertyMap.Of(("url", "http://x"))), ("command", PropertyMap.Empty))),
-                "checks[0]"
-            },
-            {
-                "checks",
-                PropertyArray.Of(PropertyMap.Of(("command", PropertyMap.Of(("argv", PropertyArray.Empty))))),
-                "checks[0].command.argv"
-            },
-            { "checks", PropertyArray.Of(PropertyMap.Of(("http", PropertyMap.Of(("url", "x"))))), "checks[0].http.url" },
-        };
 
     [Theory]
     [MemberData(nameof(WrongInputs))]

@@ -14,8 +14,8 @@ namespace ContainerOS.Provider.NodePools.Lifecycle;
 
 /// <summary>Lists live ContainerOS pools, with the ids that an import accepts.</summary>
 /// <remarks>
-/// Clusters and pools are read when they are needed, so a caller that stops early saves calls. The order is that of the ids, and a page starts
-/// after the last pool of the page before: a pool that is deleted in between is not a problem.
+/// Clusters and pools are read when they are needed, so a caller that stops early saves calls. The order is that of the ids, and a page
+/// starts after the last pool of the page before: a pool that is deleted in between is not a problem.
 /// </remarks>
 /// <param name="session">The session.</param>
 internal sealed class NodePoolListing(ProviderSession session)

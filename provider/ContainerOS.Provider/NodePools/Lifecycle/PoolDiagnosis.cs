@@ -29,7 +29,9 @@ internal sealed record PoolDiagnosis(
     /// <summary>Checks the inputs of a pool.</summary>
     /// <param name="session">The session.</param>
     /// <param name="inputs">The inputs, after the schema check.</param>
-    /// <param name="findOther">Returns the name of another pool of the program that would be the same one in the cloud; null for none.</param>
+    /// <param name="findOther">
+    /// Returns the name of another pool of the program that would be the same one in the cloud; null for none.
+    /// </param>
     /// <param name="ct">Cancels lookups.</param>
     internal static async Task<PoolDiagnosis> RunAsync(
         ProviderSession session,

@@ -28,6 +28,14 @@ public sealed record NodePool : NodePoolProperties
     public string Name => RequiredInfo.RequiredName;
 
     private NodePoolInfo RequiredInfo => Info ?? throw ReplyOrigin.Unexpected(Fields.Tree, "nodepool_info", "an object");
+
+    /// <summary>
+    /// Reads the fields of a model of the vendor's C# client, which its <c>ToMap()</c> returns. Fields without a member here are kept.
+    /// </summary>
+    /// <param name="fields">Nested dictionaries, lists and plain values with the vendor's names; null values are left out.</param>
+    /// <returns>The fields as a value of this SDK.</returns>
+    /// <exception cref="ArgumentException">A value is of a type that JSON does not have.</exception>
+    public static NodePool FromDictionary(IReadOnlyDictionary<string, object?> fields) => new(PlainValues.ToTree(fields));
 }
 
 /// <summary>The groups of fields that a request to create a pool and a pool have in common. Fields without a member are kept.</summary>

@@ -66,6 +66,14 @@ public sealed record NodePoolUpgrade : JsonPart
         get => Part("rolling_policy", f => new UpgradeRollingPolicy(f));
         init => Put("rolling_policy", value);
     }
+
+    /// <summary>
+    /// Reads the fields of a model of the vendor's C# client, which its <c>ToMap()</c> returns. Fields without a member here are kept.
+    /// </summary>
+    /// <param name="fields">Nested dictionaries, lists and plain values with the vendor's names; null values are left out.</param>
+    /// <returns>The fields as a value of this SDK.</returns>
+    /// <exception cref="ArgumentException">A value is of a type that JSON does not have.</exception>
+    public static NodePoolUpgrade FromDictionary(IReadOnlyDictionary<string, object?> fields) => new(PlainValues.ToTree(fields));
 }
 
 /// <summary>The rollout of an upgrade over existing nodes.</summary>

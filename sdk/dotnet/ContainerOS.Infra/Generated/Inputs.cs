@@ -1073,9 +1073,15 @@ public sealed partial class NodePoolTemplateArgs : ResourceArgs
     [Input("resourceGroupId")]
     public Input<string>? ResourceGroupId { get; set; }
 
-    /// <summary>The ContainerOS release the nodes run.</summary>
     [Input("os")]
-    public Input<Inputs.OsPinArgs>? Os { get; set; }
+    private Input<Inputs.OsPinArgs>? _os;
+
+    /// <summary>The ContainerOS release the nodes run.</summary>
+    public Infra.OsPin? Os
+    {
+        get => _os;
+        set => _os = value;
+    }
 
     /// <summary>The Kubernetes version of the nodes. Default: the version of the cluster.</summary>
     [Input("kubernetesVersion")]

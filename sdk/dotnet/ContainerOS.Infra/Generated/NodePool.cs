@@ -48,7 +48,7 @@ public partial class NodePool : CustomResource
     /// <param name="args">The properties.</param>
     /// <param name="options">Options of Pulumi, such as <c>Parent</c> or <c>Protect</c>.</param>
     public NodePool(string name, NodePoolArgs args, CustomResourceOptions? options = null)
-        : base("containeros:index:NodePool", name, Prepare(name, args, options), Complete(options, string.Empty))
+        : base("containeros:index:NodePool", name, Prepare(name, args, ref options), Complete(options, string.Empty))
     {
     }
 
@@ -252,16 +252,16 @@ public partial class NodePool : CustomResource
     /// <param name="options">Options of Pulumi.</param>
     public static NodePool Get(string name, Input<string> id, CustomResourceOptions? options = null) => new(name, id, options);
 
-    // Called before the resource is registered; it may check the arguments, and replace them by a changed copy.
-    static partial void OnCreating(string name, ref NodePoolArgs args, CustomResourceOptions? options);
+    // Called before the resource is registered; it may check the arguments, and replace them and the options by changed copies.
+    static partial void OnCreating(string name, ref NodePoolArgs args, ref CustomResourceOptions? options);
 
-    private static NodePoolArgs Prepare(string name, NodePoolArgs? args, CustomResourceOptions? options)
+    private static NodePoolArgs Prepare(string name, NodePoolArgs? args, ref CustomResourceOptions? options)
     {
         var prepared = args ?? new NodePoolArgs();
         // With a URN, the object refers to a resource that another program or component has registered.
         if (options?.Urn is null)
         {
-            OnCreating(name, ref prepared, options);
+            OnCreating(name, ref prepared, ref options);
         }
 
         return prepared;
@@ -324,9 +324,15 @@ public sealed partial class NodePoolArgs : ResourceArgs
     [Input("resourceGroupId")]
     public Input<string>? ResourceGroupId { get; set; }
 
-    /// <summary>The ContainerOS release the nodes run.</summary>
     [Input("os", required: true)]
-    public Input<Inputs.OsPinArgs> Os { get; set; } = null!;
+    private Input<Inputs.OsPinArgs>? _os;
+
+    /// <summary>The ContainerOS release the nodes run.</summary>
+    public Infra.OsPin Os
+    {
+        get => _os!;
+        set => _os = value;
+    }
 
     /// <summary>The Kubernetes version of the nodes. Default: the version of the cluster.</summary>
     [Input("kubernetesVersion")]

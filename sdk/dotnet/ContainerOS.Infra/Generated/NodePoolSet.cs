@@ -54,7 +54,7 @@ public partial class NodePoolSet : ComponentResource
     /// <param name="args">The properties.</param>
     /// <param name="options">Options of Pulumi, such as <c>Parent</c> or <c>Protect</c>.</param>
     public NodePoolSet(string name, NodePoolSetArgs args, ComponentResourceOptions? options = null)
-        : base("containeros:index:NodePoolSet", name, Prepare(name, args, options), Complete(options, string.Empty), remote: true)
+        : base("containeros:index:NodePoolSet", name, Prepare(name, args, ref options), Complete(options, string.Empty), remote: true)
     {
     }
 
@@ -66,16 +66,16 @@ public partial class NodePoolSet : ComponentResource
     [Output("resources")]
     public Output<ImmutableDictionary<string, NodePool>> Resources { get; private set; } = null!;
 
-    // Called before the resource is registered; it may check the arguments, and replace them by a changed copy.
-    static partial void OnCreating(string name, ref NodePoolSetArgs args, ComponentResourceOptions? options);
+    // Called before the resource is registered; it may check the arguments, and replace them and the options by changed copies.
+    static partial void OnCreating(string name, ref NodePoolSetArgs args, ref ComponentResourceOptions? options);
 
-    private static NodePoolSetArgs Prepare(string name, NodePoolSetArgs? args, ComponentResourceOptions? options)
+    private static NodePoolSetArgs Prepare(string name, NodePoolSetArgs? args, ref ComponentResourceOptions? options)
     {
         var prepared = args ?? new NodePoolSetArgs();
         // With a URN, the object refers to a resource that another program or component has registered.
         if (options?.Urn is null)
         {
-            OnCreating(name, ref prepared, options);
+            OnCreating(name, ref prepared, ref options);
         }
 
         return prepared;

@@ -66,7 +66,7 @@ public partial class NodePoolWaves : ComponentResource
     /// <param name="args">The properties.</param>
     /// <param name="options">Options of Pulumi, such as <c>Parent</c> or <c>Protect</c>.</param>
     public NodePoolWaves(string name, NodePoolWavesArgs args, ComponentResourceOptions? options = null)
-        : base("containeros:index:NodePoolWaves", name, Prepare(name, args, options), Complete(options, string.Empty), remote: true)
+        : base("containeros:index:NodePoolWaves", name, Prepare(name, args, ref options), Complete(options, string.Empty), remote: true)
     {
     }
 
@@ -82,16 +82,16 @@ public partial class NodePoolWaves : ComponentResource
     [Output("gates")]
     public Output<ImmutableDictionary<string, Outputs.WaveGateResult>> Gates { get; private set; } = null!;
 
-    // Called before the resource is registered; it may check the arguments, and replace them by a changed copy.
-    static partial void OnCreating(string name, ref NodePoolWavesArgs args, ComponentResourceOptions? options);
+    // Called before the resource is registered; it may check the arguments, and replace them and the options by changed copies.
+    static partial void OnCreating(string name, ref NodePoolWavesArgs args, ref ComponentResourceOptions? options);
 
-    private static NodePoolWavesArgs Prepare(string name, NodePoolWavesArgs? args, ComponentResourceOptions? options)
+    private static NodePoolWavesArgs Prepare(string name, NodePoolWavesArgs? args, ref ComponentResourceOptions? options)
     {
         var prepared = args ?? new NodePoolWavesArgs();
         // With a URN, the object refers to a resource that another program or component has registered.
         if (options?.Urn is null)
         {
-            OnCreating(name, ref prepared, options);
+            OnCreating(name, ref prepared, ref options);
         }
 
         return prepared;

@@ -19,20 +19,20 @@ public partial class Provider : ProviderResource
     /// <param name="args">The properties.</param>
     /// <param name="options">Options of Pulumi, such as <c>Parent</c> or <c>Protect</c>.</param>
     public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null)
-        : base("containeros", name, Prepare(name, args, options), Complete(options, string.Empty))
+        : base("containeros", name, Prepare(name, args, ref options), Complete(options, string.Empty))
     {
     }
 
-    // Called before the resource is registered; it may check the arguments, and replace them by a changed copy.
-    static partial void OnCreating(string name, ref ProviderArgs args, CustomResourceOptions? options);
+    // Called before the resource is registered; it may check the arguments, and replace them and the options by changed copies.
+    static partial void OnCreating(string name, ref ProviderArgs args, ref CustomResourceOptions? options);
 
-    private static ProviderArgs Prepare(string name, ProviderArgs? args, CustomResourceOptions? options)
+    private static ProviderArgs Prepare(string name, ProviderArgs? args, ref CustomResourceOptions? options)
     {
         var prepared = args ?? new ProviderArgs();
         // With a URN, the object refers to a resource that another program or component has registered.
         if (options?.Urn is null)
         {
-            OnCreating(name, ref prepared, options);
+            OnCreating(name, ref prepared, ref options);
         }
 
         return prepared;

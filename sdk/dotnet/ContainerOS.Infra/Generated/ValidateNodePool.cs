@@ -14,8 +14,8 @@ namespace ContainerOS.Infra;
 
 /// <summary>
 /// Checks the inputs of a node pool with the rules that a preview of the pool would use, without creating it.
-/// Values that are not known yet, and facts that the cloud does not tell, leave rules undecided. Suppressed rules
-/// find nothing.
+/// Values that are not known yet, and facts that the cloud does not return, leave rules undecided. Suppressed
+/// rules find nothing.
 /// </summary>
 public static class ValidateNodePool
 {

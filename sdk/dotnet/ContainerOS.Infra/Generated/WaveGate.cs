@@ -57,7 +57,7 @@ public partial class WaveGate : CustomResource
     /// <param name="args">The properties.</param>
     /// <param name="options">Options of Pulumi, such as <c>Parent</c> or <c>Protect</c>.</param>
     public WaveGate(string name, WaveGateArgs args, CustomResourceOptions? options = null)
-        : base("containeros:index:WaveGate", name, Prepare(name, args, options), Complete(options, string.Empty))
+        : base("containeros:index:WaveGate", name, Prepare(name, args, ref options), Complete(options, string.Empty))
     {
     }
 
@@ -108,16 +108,16 @@ public partial class WaveGate : CustomResource
     /// <param name="options">Options of Pulumi.</param>
     public static WaveGate Get(string name, Input<string> id, CustomResourceOptions? options = null) => new(name, id, options);
 
-    // Called before the resource is registered; it may check the arguments, and replace them by a changed copy.
-    static partial void OnCreating(string name, ref WaveGateArgs args, CustomResourceOptions? options);
+    // Called before the resource is registered; it may check the arguments, and replace them and the options by changed copies.
+    static partial void OnCreating(string name, ref WaveGateArgs args, ref CustomResourceOptions? options);
 
-    private static WaveGateArgs Prepare(string name, WaveGateArgs? args, CustomResourceOptions? options)
+    private static WaveGateArgs Prepare(string name, WaveGateArgs? args, ref CustomResourceOptions? options)
     {
         var prepared = args ?? new WaveGateArgs();
         // With a URN, the object refers to a resource that another program or component has registered.
         if (options?.Urn is null)
         {
-            OnCreating(name, ref prepared, options);
+            OnCreating(name, ref prepared, ref options);
         }
 
         return prepared;

@@ -104,7 +104,7 @@ internal static class PinsAddCommand
             switch (before.Find(pin.Version, pin.Region))
             {
                 case { } old when old.ImageId == pin.ImageId && old.Digest == pin.Digest:
-                    await output.Out.WriteLineAsync($"unchanged  {pin.Key}: {pin.ImageId}");
+                    await output.Out.WriteLineAsync($"unchanged  {pin.Key}: {SafeText.Line(pin.ImageId)}");
                     break;
                 case { } old when old.ImageId != pin.ImageId:
                     throw new UsageException(
@@ -113,7 +113,9 @@ internal static class PinsAddCommand
                     );
                 case var old:
                     after = after.With(old is null ? pin : pin with { Revoked = old.Revoked, Quarantined = old.Quarantined });
-                    await output.Out.WriteLineAsync($"{(old is null ? "pinned   " : "refreshed")}  {pin.Key}: {pin.ImageId}");
+                    await output.Out.WriteLineAsync(
+                        $"{(old is null ? "pinned   " : "refreshed")}  {pin.Key}: {SafeText.Line(pin.ImageId)}"
+                    );
                     break;
             }
 

@@ -67,8 +67,10 @@ internal static class PinsDiffCommand
                         format.Get(parsed) switch
                         {
                             PinDiffFormat.Markdown => Markdown(changes, notes),
-                            PinDiffFormat.Json => Json(changes, notes).ToString(),
-                            PinDiffFormat.Sarif => SarifLog.Write([.. changes.Select(change => ToFinding(change, after, path))]).ToString(),
+                            PinDiffFormat.Json => SafeText.Json(Json(changes, notes).ToString()),
+                            PinDiffFormat.Sarif => SafeText.Json(
+                                SarifLog.Write([.. changes.Select(change => ToFinding(change, after, path))]).ToString()
+                            ),
                             _ => Text(changes, notes, output.Style),
                         }
                     );
@@ -102,7 +104,7 @@ internal static class PinsDiffCommand
                 ? LockFileStore.Parse(await text, $"{DisplayPath.Of(path)} at {name}")
                 : throw new UsageException(
                     $"'{name}' is neither a file nor a git revision with {DisplayPath.Of(path)}: "
-                        + SafeText.Of((await error).Trim().Split('\n')[0])
+                        + SafeText.Line((await error).Trim().Split('\n')[0])
                 );
         }
         catch (System.ComponentModel.Win32Exception)
@@ -127,10 +129,10 @@ internal static class PinsDiffCommand
                 { New: null } => (style.Red("-"), change.Old!),
                 _ => (style.Yellow("~"), change.New!),
             };
-            text.WriteLine($"{mark} {change.Key}  {SafeText.Of(pin.ImageId)}");
+            text.WriteLine($"{mark} {change.Key}  {SafeText.Line(pin.ImageId)}");
             foreach (var note in notes.Of(change))
             {
-                text.WriteLine($"    {SafeText.Of(note)}");
+                text.WriteLine($"    {SafeText.Line(note)}");
             }
         }
 

@@ -29,7 +29,7 @@ internal static class PinsListCommand
 
                 var pins = LockFileStore.Read(path);
                 var output = ConsoleOutput.ForRun();
-                await output.Out.WriteLineAsync(parsed.GetValue(json) ? Json(pins).ToString() : Text(pins, path));
+                await output.Out.WriteLineAsync(parsed.GetValue(json) ? SafeText.Json(Json(pins).ToString()) : Text(pins, path));
                 return Runs.ExitCode.Done;
             })
         );

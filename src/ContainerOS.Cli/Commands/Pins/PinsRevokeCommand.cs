@@ -56,7 +56,7 @@ internal static class PinsRevokeCommand
                 var output = ConsoleOutput.ForRun();
                 foreach (var pin in found)
                 {
-                    await output.Out.WriteLineAsync($"revoked  {pin.Key}: {pin.ImageId}");
+                    await output.Out.WriteLineAsync($"revoked  {pin.Key}: {SafeText.Line(pin.ImageId)}");
                 }
 
                 return Runs.ExitCode.Done;

@@ -70,7 +70,7 @@ internal static class PinsUpdateCommand
                     var isJson = parsed.GetValue(json);
                     if (isJson)
                     {
-                        await output.Out.WriteLineAsync(Json(plan, violations, catalog).ToString());
+                        await output.Out.WriteLineAsync(SafeText.Json(Json(plan, violations, catalog).ToString()));
                     }
                     else
                     {
@@ -138,15 +138,15 @@ internal static class PinsUpdateCommand
 
         foreach (var change in plan.Pins)
         {
-            await text.WriteLineAsync($"{style.Green("+")} pin   {change.Key}: {change.New?.ImageId}");
+            await text.WriteLineAsync($"{style.Green("+")} pin   {change.Key}: {SafeText.Line(change.New?.ImageId ?? string.Empty)}");
         }
 
         foreach (var pool in plan.Pools)
         {
             await text.WriteLineAsync(
                 pool.Obstacle is { } obstacle
-                    ? $"{style.Red("!")} pool  {SafeText.Of(pool.Pool.Name)} at {pool.Pool.Place} is not edited: {obstacle}"
-                    : $"{style.Yellow("~")} pool  {SafeText.Of(pool.Pool.Name)} at {pool.Pool.Place}: {pool.From} -> {plan.Target}"
+                    ? $"{style.Red("!")} pool  {SafeText.Line($"{pool.Pool.Name} at {pool.Pool.Place} is not edited: {obstacle}")}"
+                    : $"{style.Yellow("~")} pool  {SafeText.Line($"{pool.Pool.Name} at {pool.Pool.Place}")}: {pool.From} -> {plan.Target}"
             );
         }
 

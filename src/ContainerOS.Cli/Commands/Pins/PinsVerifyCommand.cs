@@ -61,14 +61,18 @@ internal static class PinsVerifyCommand
                     }
 
                     checks.AddRange(
-                        verifier.CheckPools(pins).Select(each => ($"{SafeText.Of(each.Pool.Name)} at {each.Pool.Place}", each.Check))
+                        verifier
+                            .CheckPools(pins)
+                            .Select(each => ($"{SafeText.Line(each.Pool.Name)} at {SafeText.Line($"{each.Pool.Place}")}", each.Check))
                     );
                     var findings = await RuleFindingsAsync(found.Programs, path, output, ct);
                     var isFailed =
                         checks.Exists(check => check.Check.Outcome is CheckOutcome.Failed)
                         || findings.Any(finding => finding.Severity is Severity.Error);
                     await output.Out.WriteLineAsync(
-                        parsed.GetValue(json) ? Json(checks, findings, isFailed).ToString() : Text(checks, findings, isFailed, output.Style)
+                        parsed.GetValue(json)
+                            ? SafeText.Json(Json(checks, findings, isFailed).ToString())
+                            : Text(checks, findings, isFailed, output.Style)
                     );
                     return isFailed ? Runs.ExitCode.Failed : Runs.ExitCode.Done;
                 })
@@ -107,7 +111,7 @@ internal static class PinsVerifyCommand
                     CheckOutcome.Failed => style.Red("failed   "),
                     _ => style.Yellow("undecided"),
                 };
-                text.WriteLine($"  {mark}  {SafeText.Of(check.Text)}");
+                text.WriteLine($"  {mark}  {SafeText.Line(check.Text)}");
             }
         }
 

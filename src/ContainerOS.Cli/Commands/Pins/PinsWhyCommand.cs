@@ -50,7 +50,9 @@ internal static class PinsWhyCommand
                     }
 
                     await output.Out.WriteLineAsync(
-                        parsed.GetValue(json) ? Json(release, pools, newer).ToString() : Text(release, pools, newer, output.Style)
+                        parsed.GetValue(json)
+                            ? SafeText.Json(Json(release, pools, newer).ToString())
+                            : Text(release, pools, newer, output.Style)
                     );
                     return Runs.ExitCode.Done;
                 })
@@ -101,8 +103,8 @@ internal static class PinsWhyCommand
         foreach (var pool in pools)
         {
             text.WriteLine(
-                $"  {SafeText.Of(pool.Name)}  {pool.Place}  (stack {SafeText.Of(pool.Program.Stack)}, "
-                    + $"region {pool.Region ?? "not configured"})"
+                $"  {SafeText.Line(pool.Name)}  {SafeText.Line($"{pool.Place}")}  (stack {SafeText.Line(pool.Program.Stack)}, "
+                    + $"region {SafeText.Line(pool.Region ?? "not configured")})"
             );
         }
 
@@ -116,13 +118,13 @@ internal static class PinsWhyCommand
             );
             foreach (var reason in each.Reasons)
             {
-                text.WriteLine($"  {SafeText.Of(reason)}");
+                text.WriteLine($"  {SafeText.Line(reason)}");
             }
 
             foreach (var finding in each.Findings)
             {
                 text.WriteLine(
-                    $"  {finding.Severity.ToString().ToLowerInvariant()} {finding.Code}  {finding.Path}: {SafeText.Of(finding.Text)}"
+                    $"  {finding.Severity.ToString().ToLowerInvariant()} {finding.Code}  {SafeText.Line($"{finding.Path}: {finding.Text}")}"
                 );
             }
         }

@@ -57,11 +57,14 @@ internal static class RolloutCommand
         }
     }
 
-    internal static async Task WriteAsync(string path, string text, CancellationToken ct)
+    /// <summary>Writes a plan or report whole: an apply never reads a part of a plan.</summary>
+    internal static Task WriteAsync(string path, string text, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         try
         {
-            await File.WriteAllTextAsync(path, text, ct);
+            Fixing.AtomicFile.Write(path, System.Text.Encoding.UTF8.GetBytes(text));
+            return Task.CompletedTask;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -149,7 +149,7 @@ internal static class RolloutPlanCommand
     {
         if (plan.Batches.IsEmpty)
         {
-            return $"All nodes have the image {plan.TargetImageId} already.";
+            return $"All nodes have the image {SafeText.Line(plan.TargetImageId)} already.";
         }
 
         var table = new TextTable("BATCH", "ZONE", "NODES", "MINUTES P50", "P90");
@@ -167,7 +167,7 @@ internal static class RolloutPlanCommand
         return string.Join(
             Environment.NewLine,
             [
-                $"{plan.FromImageId} -> {plan.TargetImageId}",
+                SafeText.Line($"{plan.FromImageId} -> {plan.TargetImageId}"),
                 .. table.Lines(),
                 $"{plan.Nodes.Count()} nodes in {plan.Batches.Length} batches, "
                     + $"about {Minutes(plan.Expected.P50)} minutes (P90 {Minutes(plan.Expected.P90)}); "

@@ -42,7 +42,8 @@ internal static class RolloutStatusCommand
         var nodes = situation.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         var direction =
             situation.TemplateImageId == plan.TargetImageId ? "forward"
-            : situation.TemplateImageId != plan.FromImageId ? $"of another rollout (template {situation.TemplateImageId})"
+            : situation.TemplateImageId != plan.FromImageId
+                ? $"of another rollout (template {SafeText.Line(situation.TemplateImageId ?? string.Empty)})"
             : situation.Nodes.Any(node => node.ImageId == plan.TargetImageId) ? "going back"
             : "not begun, or rolled back";
         var table = new TextTable("BATCH", "NODE", "IMAGE", "STATE");

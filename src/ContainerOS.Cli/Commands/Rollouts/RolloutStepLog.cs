@@ -27,7 +27,7 @@ internal sealed class RolloutStepLog(ConsoleOutput output) : IProgress<RolloutMo
         }
 
         var nodes = step.Nodes.IsEmpty ? string.Empty : $": {string.Join(", ", step.Nodes)}";
-        var line = SafeText.Of($"{step.Reason}{nodes}");
+        var line = SafeText.Line($"{step.Reason}{nodes}");
         if (line != last)
         {
             last = line;

@@ -14,6 +14,13 @@ internal sealed class BootstrapSourceOptions
 
     private PhaseOption Phase { get; } = PhaseOption.WithDefault("The phase of a script.");
 
+    private Option<string> ProgramOfPool { get; } =
+        new("--program")
+        {
+            Description = "The directory of the program that a node pool belongs to: what its state has as secret is hidden.",
+            DefaultValueFactory = _ => ".",
+        };
+
     private Option<bool> Reveal { get; } =
         new("--show-secrets")
         {
@@ -36,6 +43,7 @@ internal sealed class BootstrapSourceOptions
                 cloud.Endpoint,
                 Format.Option,
                 Reveal,
+                ProgramOfPool,
                 Trace,
             }
         )
@@ -54,6 +62,7 @@ internal sealed class BootstrapSourceOptions
             cloud.GetRegion(parsed),
             cloud.GetEndpoint(parsed),
             parsed.GetValue(Reveal),
+            parsed.GetValue(ProgramOfPool)!,
             output.Observer
         );
 }

@@ -83,12 +83,12 @@ internal static class ConvertCommand
     {
         var output = ConsoleOutput.ForRun();
         var yaml = BootstrapYaml.Write(conversion, phase);
-        await output.Out.WriteLineAsync(
+        await (
             format switch
             {
-                ConversionFormat.Json => ConversionReport.Json(file, conversion, yaml).ToString(),
-                ConversionFormat.Yaml => yaml.TrimEnd('\n'),
-                _ => yaml + "\n" + ConversionReport.Text(file, conversion, output.Style),
+                ConversionFormat.Json => output.WriteJsonAsync(ConversionReport.Json(file, conversion, yaml)),
+                ConversionFormat.Yaml => output.WriteExactAsync(yaml.TrimEnd('\n') + Environment.NewLine),
+                _ => output.Out.WriteLineAsync(yaml + "\n" + ConversionReport.Text(file, conversion, output.Style)),
             }
         );
         if (format is ConversionFormat.Yaml)

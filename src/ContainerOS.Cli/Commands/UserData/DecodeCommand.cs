@@ -17,7 +17,12 @@ internal static class DecodeCommand
             Description = "A node pool in the cloud (clusterId:nodePoolId), a file with a script or its base64, or - for standard input.",
         };
         var phase = PhaseOption.WithDefault("The phase of a script from a file.");
-        var reveal = new Option<bool>("--show-secrets") { Description = "Print values that look like secrets." };
+        var reveal = new Option<bool>("--show-secrets") { Description = "Print values that are or look like secrets." };
+        var program = new Option<string>("--program")
+        {
+            Description = "The directory of the program that the pool belongs to: what its state has as secret is hidden.",
+            DefaultValueFactory = _ => ".",
+        };
         var place = new CloudOptions();
         var trace = TraceOption.Create();
         var json = new Option<bool>("--json") { Description = "Print JSON instead of text." };
@@ -29,6 +34,7 @@ internal static class DecodeCommand
             place.Endpoint,
             json,
             reveal,
+            program,
             trace,
         };
         command.SetAction(
@@ -41,8 +47,9 @@ internal static class DecodeCommand
                         ? await LiveUserData.OfPoolAsync(source, place.GetRegion(parsed), place.GetEndpoint(parsed), output.Observer, ct)
                         : LiveUserData.OfScript(await ScriptText.ReadUserDataAsync(source, ct), phase.GetOrDefault(parsed));
                     var decoded = UserDataCalls.Decode(live.PreUserData, live.UserData);
+                    var marked = LiveUserData.IsPool(source) ? LikelySecrets.Mark(decoded, source, parsed.GetValue(program)!) : decoded;
                     await WriteAsync(
-                        parsed.GetValue(reveal) ? decoded : (PropertyMap)LikelySecrets.Mark(decoded),
+                        parsed.GetValue(reveal) ? decoded : (PropertyMap)LikelySecrets.Mark(marked),
                         parsed.GetValue(json),
                         output
                     );
@@ -56,12 +63,12 @@ internal static class DecodeCommand
     {
         if (decoded.ContainsSecrets)
         {
-            await output.Error.WriteLineAsync("# values that look like secrets are hidden; use --show-secrets to print them");
+            await output.Error.WriteLineAsync("# values that are or look like secrets are hidden; use --show-secrets to print them");
         }
 
         if (isJson)
         {
-            await output.Out.WriteLineAsync(ValueText.ToJson(decoded).ToString());
+            await output.WriteJsonAsync(ValueText.ToJson(decoded));
             return;
         }
 
@@ -70,6 +77,6 @@ internal static class DecodeCommand
             await output.Error.WriteLineAsync("# this user data was not composed by this tool; its whole text is one script step");
         }
 
-        await output.Out.WriteAsync(YamlText.Write(new JObject { ["bootstrap"] = ValueText.ToJson(decoded["bootstrap"]) }));
+        await output.WriteExactAsync(YamlText.Write(new JObject { ["bootstrap"] = ValueText.ToJson(decoded["bootstrap"]) }));
     }
 }

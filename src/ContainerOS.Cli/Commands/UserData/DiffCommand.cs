@@ -69,7 +69,8 @@ internal static class DiffCommand
         {
             [var only] => only,
             var sides => throw new UsageException(
-                $"{from} has {sides.Count} pools; select one with --pool ({string.Join(", ", sides.Select(side => side.Name))})"
+                $"{from} has {sides.Count} pools; select one with --pool "
+                    + $"({SafeText.Line(string.Join(", ", sides.Select(side => side.Name)))})"
             ),
         };
 
@@ -77,10 +78,10 @@ internal static class DiffCommand
     {
         var changes = UserDataDiff.Of(before.Containers, after.Containers);
         var output = ConsoleOutput.ForRun();
-        await output.Out.WriteLineAsync(
+        await (
             format is UserDataFormat.Json
-                ? UserDataDiffText.Json(before.Name, after.Name, changes).ToString()
-                : UserDataDiffText.Text(changes, output.Style)
+                ? output.WriteJsonAsync(UserDataDiffText.Json(before.Name, after.Name, changes))
+                : output.Out.WriteLineAsync(UserDataDiffText.Text(changes, output.Style))
         );
         return changes.Count > 0;
     }

@@ -30,7 +30,7 @@ internal static class ExplainUserDataCommand
                     var explained = sides.Select(side => new Explanation(side)).ToList();
                     await output.Out.WriteLineAsync(
                         options.Format.Get(parsed) is UserDataFormat.Json
-                            ? new JObject { ["pools"] = new JArray(explained.Select(each => each.Json())) }.ToString()
+                            ? SafeText.Json(new JObject { ["pools"] = new JArray(explained.Select(each => each.Json())) }.ToString())
                             : string.Join("\n\n", explained.Select(each => each.Text(output.Style)))
                     );
                     return ExitCode.Done;

@@ -76,13 +76,13 @@ internal static class LintCommand
         var undecided = scripts.SelectMany(script => script.Undecided).ToList();
         List<Finding> all = [.. unreadable, .. findings, .. undecided];
         var errors = findings.Count(finding => finding.Severity is Severity.Error);
-        await output.Out.WriteLineAsync(
+        await (
             format switch
             {
-                ValidationFormat.Json => Json(scripts, unreadable, findings, undecided).ToString(),
-                ValidationFormat.Sarif => SarifLog.Write(all, isComplete: unreadable.Count == 0).ToString(),
-                ValidationFormat.Github => string.Join('\n', GithubAnnotations.Write(all)),
-                _ => Text(scripts, all, errors, undecided.Count, unreadable.Count, output.Style),
+                ValidationFormat.Json => output.WriteJsonAsync(Json(scripts, unreadable, findings, undecided)),
+                ValidationFormat.Sarif => output.WriteJsonAsync(SarifLog.Write(all, isComplete: unreadable.Count == 0)),
+                ValidationFormat.Github => output.WriteCommandsAsync(GithubAnnotations.Write(all)),
+                _ => output.Out.WriteLineAsync(Text(scripts, all, errors, undecided.Count, unreadable.Count, output.Style)),
             }
         );
         return unreadable.Count > 0 ? Runs.ExitCode.Usage
@@ -120,7 +120,8 @@ internal static class LintCommand
         using var text = new StringWriter();
         foreach (var script in scripts.Where(script => script.Notes.Count > 0))
         {
-            text.WriteLine(style.Dim($"{script.File}  {string.Join($"{Environment.NewLine}{script.File}  ", script.Notes)}"));
+            var file = SafeText.Line(script.File);
+            text.WriteLine(style.Dim(string.Join(Environment.NewLine, script.Notes.Select(note => $"{file}  {SafeText.Line(note)}"))));
         }
 
         new FindingWriter(text, style, new SourceLines(scripts.Select(script => (script.File, script.Text ?? string.Empty)))).Write(

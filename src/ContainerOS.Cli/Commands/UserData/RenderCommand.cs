@@ -46,9 +46,7 @@ internal static class RenderCommand
     private static Task JsonAsync(IEnumerable<RenderedScript> scripts, bool showsSecrets) =>
         ConsoleOutput
             .ForRun()
-            .Out.WriteLineAsync(
-                ValueText.ToJson(PropertyArray.Of(scripts.Select(script => (PropertyValue)script.ToMap())), showsSecrets).ToString()
-            );
+            .WriteJsonAsync(ValueText.ToJson(PropertyArray.Of(scripts.Select(script => (PropertyValue)script.ToMap())), showsSecrets));
 
     /// <summary>The scripts go to standard output, so that they can be piped; their headings go to standard error.</summary>
     private static async Task TextAsync(IReadOnlyList<RenderedScript> scripts, bool isEncoded, bool showsSecrets)
@@ -56,9 +54,9 @@ internal static class RenderCommand
         var output = ConsoleOutput.ForRun();
         foreach (var script in scripts)
         {
-            await output.Error.WriteLineAsync($"# {script.Pool}, {script.PhaseName}: {script.Bytes} bytes");
+            await output.Error.WriteLineAsync($"# {SafeText.Line(script.Pool)}, {script.PhaseName}: {script.Bytes} bytes");
             var value = isEncoded ? script.Encoded : script.Text;
-            await output.Out.WriteAsync(
+            await output.WriteExactAsync(
                 value switch
                 {
                     PropertySecret when !showsSecrets =>

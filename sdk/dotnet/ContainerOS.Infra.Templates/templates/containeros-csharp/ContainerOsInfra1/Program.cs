@@ -1,0 +1,4 @@
+using ContainerOsInfra1;
+using Pulumi;
+
+return await Deployment.RunAsync<PoolStack>();

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Values;
+
+namespace ContainerOS.Engine.Tests.Recording;
+
+/// <summary>
+/// A cloud whose Create takes over what an interrupted Create of the same resource made, as a provider has to do. What the engine has
+/// named once is never taken over.
+/// </summary>
+internal sealed class AdoptingCloud(string diff, EngineFixture engine) : ResourceProviderBase
+{
+    private readonly ConcurrentDictionary<string, (string Urn, PropertyMap Inputs, bool IsNamed)> resources = new();
+    private byte[]? stateAtDeath;
+    private int created;
+
+    public int Calls { get; set; }
+
+    public int KillAt { get; set; } = int.MaxValue;
+
+    public bool IsAnswerLost { get; set; }
+
+    public ICollection<string> Ids => resources.Keys;
+
+    /// <summary>Called after each resource that is created.</summary>
+    public Action Created { get; init; } = () => { };
+
+    /// <summary>Someone changes every resource outside of the program.</summary>
+    public void ChangeAll()
+    {
+        foreach (var (id, known) in resources)
+        {
+            resources[id] = known with { Inputs = known.Inputs.With("tag", "drift") };
+        }
+    }
+
+    /// <summary>The run before the one that is killed has ended: it got all answers.</summary>
+    public void NameAll() => Ids.ToList().ForEach(Name);
+
+    /// <summary>The next run starts from the state file as the killed one left it.</summary>
+    public void Restore()
+    {
+        KillAt = int.MaxValue;
+        if (stateAtDeath is { Length: 0 })
+        {
+            File.Delete(engine.StateFile);
+        }
+        else if (stateAtDeath is not null)
+        {
+            File.WriteAllBytes(engine.StateFile, stateAtDeath);
+        }
+
+        stateAtDeath = null;
+    }
+
+    public override Task<PluginInfo> GetPluginInfoAsync(CancellationToken ct) => Task.FromResult(new PluginInfo("1.0.0"));
+
+    public override Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken ct) =>
+        Call(() => new CheckResult(request.News));
+
+    public override Task<DiffResult> DiffConfigAsync(DiffRequest request, CancellationToken ct) =>
+        Call(() => diff == "replace the provider" ? RecordingProvider.Replace(request) : RecordingProvider.Compare(request));
+
+    public override Task<ConfigureResult> ConfigureAsync(ConfigureRequest request, CancellationToken ct) =>
+        Call(() => new ConfigureResult());
+
+    public override Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct) => Call(() => new CheckResult(request.News));
+
+    public override Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken ct) =>
+        Call(() =>
+        {
+            Name(request.Id);
+            return diff switch
+            {
+                "replace" => RecordingProvider.Replace(request),
+                "replace deleting first" => RecordingProvider.ReplaceDeletingFirst(request),
+                _ => RecordingProvider.Compare(request),
+            };
+        });
+
+    public override Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken ct) =>
+        Call(() =>
+        {
+            if (request.Preview)
+            {
+                return new CreateResult(string.Empty, request.Properties);
+            }
+
+            var lost = resources.FirstOrDefault(entry => entry.Value.Urn == request.Urn && !entry.Value.IsNamed).Key;
+            var id = lost ?? $"id-{++created}";
+            resources[id] = (request.Urn, request.Properties, false);
+            Created();
+            return new CreateResult(id, request.Properties);
+        });
+
+    public override Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
+        Call(() =>
+        {
+            resources[request.Id] = (request.Urn, request.News, true);
+            return new UpdateResult(request.News);
+        });
+
+    public override Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken ct) =>
+        Call(() =>
+        {
+            Name(request.Id);
+            return resources.TryGetValue(request.Id, out var known)
+                ? new ReadResult(request.Id, known.Inputs, known.Inputs)
+                : ReadResult.Gone;
+        });
+
+    public override Task DeleteAsync(DeleteRequest request, CancellationToken ct) => Call(() => resources.TryRemove(request.Id, out _));
+
+    private void Name(string id)
+    {
+        if (resources.TryGetValue(id, out var known))
+        {
+            resources[id] = known with { IsNamed = true };
+        }
+    }
+
+    private Task<T> Call<T>(Func<T> effect)
+    {
+        Calls++;
+        if (Calls > KillAt || (Calls == KillAt && !IsAnswerLost))
+        {
+            throw Die();
+        }
+
+        var answer = effect();
+        return Calls == KillAt ? throw Die() : Task.FromResult(answer);
+    }
+
+    /// <summary>The state file as it is at this moment; nothing that the dying engine writes later counts.</summary>
+    private InvalidProgramException Die()
+    {
+        stateAtDeath ??= File.Exists(engine.StateFile) ? File.ReadAllBytes(engine.StateFile) : [];
+        return new InvalidProgramException("the engine was killed");
+    }
+}
