@@ -26,6 +26,7 @@ public sealed class UserDataBoundsTests
             { "lint", "utf-16", 2, "is UTF-16 text (little endian)" },
             { "lint", "gzip-of-1-gigabyte", 2, "has more than the 4194304 bytes" },
             { "lint", "1-megabyte-of-commands", 1, "COS3002" },
+            { "lint", "1-megabyte-of-downloads-in-pipelines", 1, "COS3002" },
             { "lint", "1-megabyte-in-the-background", 1, "the first 16384 are listed" },
             { "lint", "1-megabyte-of-computed-commands", 1, "more than 1000 parts of it cannot be analyzed" },
             { "lint", "1-megabyte-that-runs-a-long-value", 1, "longer than 262144 characters together" },
@@ -107,6 +108,7 @@ public sealed class UserDataBoundsTests
             "nul" => "echo a\0b\n",
             // Two-character lines are the most commands that a text of this size can have.
             "1-megabyte-of-commands" => Repeated("a\n", MegaByte - Head.Length),
+            "1-megabyte-of-downloads-in-pipelines" => Repeated("curl a|a\n", MegaByte - Head.Length),
             "1-megabyte-in-the-background" => Repeated("a &\n", MegaByte - Head.Length),
             "1-megabyte-of-computed-commands" => Repeated("\"$1\"\n", MegaByte - Head.Length),
             "1-megabyte-that-runs-a-long-value" => LongValue + Repeated("eval $V\n", MegaByte - Head.Length - LongValue.Length),

@@ -10,15 +10,18 @@ internal static class UnverifiedDownloadFinder
 
     private static readonly HashSet<string> Downloaders = ["curl", "wget"];
 
-    internal static IEnumerable<ShellPosition> Find(ShellScript script) =>
-        script.Calls.Exists(call => Downloaders.Contains(call.Program)) ? FindAll(script) : [];
+    internal static IEnumerable<ShellPosition> Find(ShellScript script)
+    {
+        var downloads = CommandsThatCall(Downloaders, script);
+        return downloads.Count > 0 ? FindAll(script, downloads, CommandsThatCall(Interpreters, script)) : [];
+    }
 
-    private static IEnumerable<ShellPosition> FindAll(ShellScript script)
+    private static IEnumerable<ShellPosition> FindAll(ShellScript script, HashSet<ShellCommand> downloads, HashSet<ShellCommand> runs)
     {
         foreach (var pipeline in script.Nodes.OfType<ShellPipeline>().Where(pipeline => pipeline.Commands.Count > 1))
         {
-            var download = pipeline.Commands.Index().FirstOrDefault(command => Downloads(script, command.Item), (-1, null!)).Index;
-            if (download >= 0 && pipeline.Commands.Skip(download + 1).Any(command => Runs(script, command)))
+            var download = pipeline.Commands.Index().FirstOrDefault(command => downloads.Contains(command.Item), (-1, null!)).Index;
+            if (download >= 0 && pipeline.Commands.Skip(download + 1).Any(runs.Contains))
             {
                 yield return pipeline.At;
             }
@@ -27,8 +30,8 @@ internal static class UnverifiedDownloadFinder
         foreach (var command in script.Nodes.OfType<SimpleCommand>())
         {
             if (
-                command.Words.Any(word => word.Parts.OfType<CommandSubstitution>().Any(part => Holds(script, part)))
-                && Runs(script, command)
+                runs.Contains(command)
+                && command.Words.Any(word => word.Parts.OfType<CommandSubstitution>().Any(part => Holds(part, downloads)))
             )
             {
                 yield return command.At;
@@ -36,17 +39,17 @@ internal static class UnverifiedDownloadFinder
         }
     }
 
-    private static bool Holds(ShellScript script, CommandSubstitution part)
+    private static bool Holds(CommandSubstitution part, HashSet<ShellCommand> downloads)
     {
         var nodes = new List<ShellNode>();
         part.Body.Flatten(nodes);
-        return nodes.OfType<SimpleCommand>().Any(command => Downloads(script, command));
+        return nodes.OfType<SimpleCommand>().Any(downloads.Contains);
     }
 
-    private static bool Downloads(ShellScript script, ShellCommand command) => Calls(script, command).Any(Downloaders.Contains);
-
-    private static bool Runs(ShellScript script, ShellCommand command) => Calls(script, command).Any(Interpreters.Contains);
-
-    private static IEnumerable<string> Calls(ShellScript script, ShellCommand command) =>
-        script.Calls.Where(call => ReferenceEquals(call.Command, command)).Select(call => call.Program);
+    /// <summary>The commands that call one of the programs, collected once: a script may have as many pipelines as calls.</summary>
+    private static HashSet<ShellCommand> CommandsThatCall(HashSet<string> programs, ShellScript script) =>
+        script
+            .Calls.Where(call => programs.Contains(call.Program))
+            .Select(call => call.Command)
+            .ToHashSet<ShellCommand>(ReferenceEqualityComparer.Instance);
 }
