@@ -10,14 +10,17 @@ internal static class UnverifiedDownloadFinder
 
     private static readonly HashSet<string> Downloaders = ["curl", "wget"];
 
-    internal static IEnumerable<ShellPosition> Find(ShellScript script)
-    {
-        var downloads = CommandsThatCall(Downloaders, script);
-        return downloads.Count > 0 ? FindAll(script, downloads, CommandsThatCall(Interpreters, script)) : [];
-    }
+    internal static IEnumerable<ShellPosition> Find(ShellScript script) =>
+        script.Calls.Exists(call => Downloaders.Contains(call.Program)) ? FindAll(script) : [];
 
-    private static IEnumerable<ShellPosition> FindAll(ShellScript script, HashSet<ShellCommand> downloads, HashSet<ShellCommand> runs)
+    private static IEnumerable<ShellPosition> FindAll(ShellScript script)
     {
+        var (downloads, runs) = (CommandsThatCall(Downloaders, script), CommandsThatCall(Interpreters, script));
+        if (runs.Count == 0)
+        {
+            yield break;
+        }
+
         foreach (var pipeline in script.Nodes.OfType<ShellPipeline>().Where(pipeline => pipeline.Commands.Count > 1))
         {
             var download = pipeline.Commands.Index().FirstOrDefault(command => downloads.Contains(command.Item), (-1, null!)).Index;
@@ -47,9 +50,17 @@ internal static class UnverifiedDownloadFinder
     }
 
     /// <summary>The commands that call one of the programs, collected once: a script may have as many pipelines as calls.</summary>
-    private static HashSet<ShellCommand> CommandsThatCall(HashSet<string> programs, ShellScript script) =>
-        script
-            .Calls.Where(call => programs.Contains(call.Program))
-            .Select(call => call.Command)
-            .ToHashSet<ShellCommand>(ReferenceEqualityComparer.Instance);
+    private static HashSet<ShellCommand> CommandsThatCall(HashSet<string> programs, ShellScript script)
+    {
+        var found = new HashSet<ShellCommand>(ReferenceEqualityComparer.Instance);
+        foreach (var call in script.Calls)
+        {
+            if (programs.Contains(call.Program))
+            {
+                found.Add(call.Command);
+            }
+        }
+
+        return found;
+    }
 }
