@@ -93,6 +93,10 @@ internal static class EnumDocs
             "When a rollout waits for a confirmation.",
             [("never", "Never."), ("firstBatch", "After the first batch."), ("everyBatch", "After every batch.")]
         ),
+        ["RolloutTrigger"] = (
+            "A property whose changes replace the system disks of live nodes.",
+            [("bootstrap", "The bootstrap containers."), ("access", "The key pair.")]
+        ),
         ["ScalingPolicy"] = (
             "What the autoscaler does with nodes that are not needed.",
             [("release", "Deletes them."), ("recycle", "Stops them, and starts them again when they are needed.")]

@@ -6,6 +6,7 @@ using ContainerOS.Provider.Lookups;
 using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.NodePools.Lifecycle;
 using ContainerOS.Provider.Ownership;
+using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Observability;
 using Grpc.Core;
@@ -41,7 +42,7 @@ internal sealed class ProviderSession : IDisposable
             config.Cloud is Configuration.CloudKind.Emulator,
             "the provider is offline"
         );
-        NodePools = new CloudNodePools(Cloud, () => UserData.Packing);
+        NodePools = new CloudNodePools(Cloud, () => UserData.Packing, () => Images!);
         Images = new LockedImages(config.Lock, config.Region ?? string.Empty, time);
         Progress = new ProgressReporter(log, time, (taskId, ct) => Cloud().Ack.Tasks.FollowAsync(taskId, ct));
     }
@@ -72,6 +73,9 @@ internal sealed class ProviderSession : IDisposable
 
     /// <summary>Calls ACK.</summary>
     internal CloudNodePools NodePools { get; }
+
+    /// <summary>Runs rollouts.</summary>
+    internal RolloutRunner Rollouts => new(Cloud());
 
     /// <summary>Follows tasks and nodes.</summary>
     internal ProgressReporter Progress { get; }
@@ -105,6 +109,9 @@ internal sealed class ProviderSession : IDisposable
 
     /// <summary>The owner of the pools of a resource.</summary>
     internal PoolOwner OwnerOf(string urn) => new(new ResourceUrn(urn), config.StackIdentity, config.TagsOwnership);
+
+    /// <summary>Reads the nodes and tasks of a pool.</summary>
+    internal RolloutReader ReaderOf(PoolId id) => new(Cloud(), id.ClusterId, id.NodePoolId);
 
     /// <summary>Logs a note about no particular pool, once a run.</summary>
     internal Task LogOnceAsync(string text, CancellationToken ct) =>

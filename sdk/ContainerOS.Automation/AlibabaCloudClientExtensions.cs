@@ -1,4 +1,6 @@
 using ContainerOS.Model.NodePools;
+using ContainerOS.Rollout;
+using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk;
 
 namespace ContainerOS.Automation;
@@ -32,6 +34,20 @@ public static class AlibabaCloudClientExtensions
         ArgumentNullException.ThrowIfNull(options);
         using var operation = new ApplyOperation(cloud, spec, options);
         return await operation.ApplyAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Plans, runs, follows and takes back rollouts of live pools, as <c>containeros rollout</c> does. <see cref="ApplyNodePoolAsync"/>
+    /// runs one by itself where the specification has another OS.
+    /// </summary>
+    /// <param name="cloud">The client.</param>
+    /// <param name="progress">
+    /// Receives each moment before its step is made. <see cref="RolloutMoment.IsGoingBackAfterFailure"/> is set when the image is bad.
+    /// </param>
+    public static RolloutRunner Rollouts(this AlibabaCloudClient cloud, IProgress<RolloutMoment>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(cloud);
+        return new(cloud, progress);
     }
 
     /// <summary>Returns what <see cref="ApplyNodePoolAsync"/> would do, without changing anything.</summary>

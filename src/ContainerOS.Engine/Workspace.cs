@@ -50,6 +50,10 @@ internal sealed class Workspace
 
     public StateStore Store { get; }
 
+    /// <summary>The packages with config for their default provider.</summary>
+    public IEnumerable<string> ConfiguredPackages =>
+        entries.Keys.Select(key => key.Split(':')[0]).Where(name => name != Project.Name && name != "pulumi").Distinct();
+
     private IEnumerable<ConfigEntry> ProgramConfig =>
         entries.Values.Where(entry => entry.Key.StartsWith(Project.Name + ":", StringComparison.Ordinal));
 

@@ -54,8 +54,11 @@ public enum RolloutStepKind
     /// <summary>The rollout has ended: all nodes have the target image.</summary>
     Done,
 
-    /// <summary>The rollout has ended: all nodes have the image they had before.</summary>
+    /// <summary>The rollout has ended: all nodes have the image they had before, and are Ready.</summary>
     RolledBack,
+
+    /// <summary>The rollout has ended: all nodes have the image they had before, and some of them are not Ready.</summary>
+    RolledBackNotReady,
 
     /// <summary>The rollout has ended where it is; a person decides.</summary>
     Stopped,
@@ -81,9 +84,11 @@ public static class RolloutDecision
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(situation);
-        if (situation.TemplateImageId == plan.FromImageId)
+        if (situation.TemplateImageId == plan.FromImageId && plan.FromImageId != plan.TargetImageId)
         {
-            return GoBack(plan, situation);
+            return plan.HasWayBack
+                ? GoBack(plan, situation)
+                : new(RolloutStepKind.Stopped, "the pool's template has the image from before the rollout again, and there is no way back");
         }
 
         if (situation.TemplateImageId != plan.TargetImageId)
@@ -100,7 +105,7 @@ public static class RolloutDecision
         {
             // A node that has left the pool needs no replacement.
             var present = batch.Nodes.Where(nodes.ContainsKey).Select(name => nodes[name]).ToList();
-            var old = present.Where(node => node.ImageId != plan.TargetImageId).Select(node => node.Name).ToImmutableArray();
+            var old = present.Where(node => !plan.IsDone(node)).Select(node => node.Name).ToImmutableArray();
             if (old.Length > 0)
             {
                 return StartBatch(plan, situation, batch, old);
@@ -108,7 +113,7 @@ public static class RolloutDecision
 
             var notReady = present.Where(node => !node.IsReady).Select(node => node.Name).ToList();
             var isCurrent = IsCurrent(plan, batch, nodes);
-            if (notReady.Count > 0)
+            if (notReady.Count > present.Count * (100 - plan.Options.MinReadyPercent) / 100)
             {
                 if (isCurrent && (situation.SinceBatchEnded ?? TimeSpan.Zero) < plan.Options.GateTimeout)
                 {
@@ -136,7 +141,9 @@ public static class RolloutDecision
 
         return new(
             RolloutStepKind.Done,
-            failed == 0 ? "all nodes have the image and are Ready" : $"all nodes have the image; {failed} are not Ready"
+            situation.Nodes.Count(node => plan.IsDone(node) && !node.IsReady) is var down and > 0
+                ? $"all nodes have the image; {down} are not Ready"
+                : "all nodes have the image and are Ready"
         );
     }
 
@@ -153,12 +160,14 @@ public static class RolloutDecision
             return new(RolloutStepKind.Stopped, $"going back: {names} failed; find out why, and apply the plan again to go on");
         }
 
-        return batch.Number == 1 || plan.Options.OnFailure is FailureAction.Rollback
-            ? new(RolloutStepKind.SetTemplate, $"batch {batch.Number}: {names} failed; going back")
-            {
-                Batch = batch,
-                ImageId = plan.FromImageId,
-            }
+        return !plan.HasWayBack
+                ? new(RolloutStepKind.Stopped, $"batch {batch.Number}: {names} failed; this rollout has no way back") { Batch = batch }
+            : batch.Number == 1 || plan.Options.OnFailure is FailureAction.Rollback
+                ? new(RolloutStepKind.SetTemplate, $"batch {batch.Number}: {names} failed; going back")
+                {
+                    Batch = batch,
+                    ImageId = plan.FromImageId,
+                }
             : new(RolloutStepKind.Stopped, $"batch {batch.Number}: {names} failed") { Batch = batch };
     }
 
@@ -199,9 +208,7 @@ public static class RolloutDecision
 
     /// <summary>Whether a batch is the last one that has begun.</summary>
     private static bool IsCurrent(RolloutPlan plan, RolloutBatch batch, Dictionary<string, RolloutNode> nodes) =>
-        plan
-            .Batches.Skip(batch.Number)
-            .All(later => later.Nodes.All(name => !nodes.TryGetValue(name, out var node) || node.ImageId != plan.TargetImageId));
+        plan.Batches.Skip(batch.Number).All(later => later.Nodes.All(name => !nodes.TryGetValue(name, out var node) || !plan.IsDone(node)));
 
     private static RolloutStep GoBack(RolloutPlan plan, RolloutSituation situation)
     {
@@ -222,8 +229,12 @@ public static class RolloutDecision
             .Select(node => node.Name)
             .Take(plan.Options.MaxParallelism)
             .ToImmutableArray();
-        return changed.Length > 0
-            ? new(RolloutStepKind.ReplaceNodes, "going back") { Nodes = changed, ImageId = plan.FromImageId }
+        return changed.Length > 0 ? new(RolloutStepKind.ReplaceNodes, "going back") { Nodes = changed, ImageId = plan.FromImageId }
+            : notReady.Count > 0
+                ? new(
+                    RolloutStepKind.RolledBackNotReady,
+                    $"all nodes have the image they had before, but not Ready are {string.Join(", ", notReady)}"
+                )
             : new(RolloutStepKind.RolledBack, "all nodes have the image they had before");
     }
 }

@@ -9,7 +9,11 @@ namespace ContainerOS.Rollout;
 /// <param name="Zone">Its zone; empty when it is not known.</param>
 /// <param name="ImageId">The image of its system disk.</param>
 /// <param name="IsReady">Whether it is Ready.</param>
-public sealed record RolloutNode(string Name, string Zone, string ImageId, bool IsReady);
+public sealed record RolloutNode(string Name, string Zone, string ImageId, bool IsReady)
+{
+    /// <summary>When it got its present system disk, as far as creations and tasks have it; null when that was not read.</summary>
+    public DateTimeOffset? InstalledAt { get; init; }
+}
 
 /// <summary>The limits of a rollout.</summary>
 public sealed record RolloutOptions
@@ -22,6 +26,12 @@ public sealed record RolloutOptions
 
     /// <summary>How many nodes may fail before the rollout ends, 0 or more.</summary>
     public int MaxFailedNodes { get; init; }
+
+    /// <summary>The share of the nodes of a batch that has to be Ready before the next batch starts, 0 to 100 percent.</summary>
+    public int MinReadyPercent { get; init; } = 100;
+
+    /// <summary>Whether a task goes on when the checks that ACK makes before it have warnings.</summary>
+    public bool IgnoreWarnings { get; init; }
 
     /// <summary>How long nodes of a batch may take to become Ready after their task has ended.</summary>
     public TimeSpan GateTimeout { get; init; } = TimeSpan.FromMinutes(30);
@@ -111,12 +121,58 @@ public enum FailureAction
 /// <param name="Expected">How long the batch is expected to take, with soak time.</param>
 public sealed record RolloutBatch(int Number, string Zone, ImmutableArray<string> Nodes, ExpectedDuration Expected);
 
+/// <summary>How long one node takes, and where the numbers are from.</summary>
+/// <param name="Node">From the start of its drain until it is Ready again.</param>
+/// <param name="Measured">The number of earlier batches that it was measured from; 0 when it is assumed.</param>
+public sealed record RolloutTimes(ExpectedDuration Node, int Measured)
+{
+    /// <summary>By how much the P90 of a node is above its median where batches were measured (assumed).</summary>
+    private const double MeasuredSpread = 0.4;
+
+    /// <summary>
+    /// Assumed: no measurement of ACK's replacement of system disks is published. The 53 s are the published P90 of a scale-out of 1,000
+    /// ContainerOS nodes, from the call to Ready; a drain of a minute, and of three for one node in ten, is a guess.
+    /// </summary>
+    public static RolloutTimes Assumed { get; } = new(new(TimeSpan.FromSeconds(60 + 40), TimeSpan.FromSeconds(180 + 53)), 0);
+
+    /// <summary>Measures from earlier batches.</summary>
+    /// <param name="batches">The number of nodes of each batch that ended well, and how long its task took.</param>
+    /// <returns>The measured times; the assumed ones without a batch.</returns>
+    public static RolloutTimes From(IEnumerable<(int Nodes, TimeSpan Took)> batches)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        var all = batches.Where(batch => batch.Nodes > 0 && batch.Took > TimeSpan.Zero).ToList();
+        if (all.Count == 0)
+        {
+            return Assumed;
+        }
+
+        // The batches give the time of a node; how much nodes differ is assumed, because a small number of batches does not
+        // show it. The mean counts, and not the median: the times of batches are added up.
+        var node = TimeSpan.FromSeconds(all.Average(batch => batch.Took.TotalSeconds / (1 + (MeasuredSpread * ShareOf(batch.Nodes)))));
+        return new(new(node, node * (1 + MeasuredSpread)), all.Count);
+    }
+
+    /// <summary>How long the slowest of some nodes takes: with n nodes, its median is the quantile 0.5^(1/n) of one.</summary>
+    /// <param name="nodes">The number of nodes, 1 or more.</param>
+    public ExpectedDuration Slowest(int nodes)
+    {
+        var (share, spread) = (ShareOf(nodes), Node.P90 - Node.P50);
+        return new(Node.P50 + (spread * share), Node.P90 + (spread * (share / 2)));
+    }
+
+    private static double ShareOf(int nodes) => Math.Min(1, (Math.Pow(0.5, 1.0 / nodes) - 0.5) / 0.4);
+}
+
 /// <summary>An expected duration: half of the runs take at most P50, nine of ten at most P90.</summary>
 /// <param name="P50">The median.</param>
 /// <param name="P90">The 90th percentile.</param>
 public sealed record ExpectedDuration(TimeSpan P50, TimeSpan P90);
 
-/// <summary>A plan to replace the image of the nodes of a pool. It cannot change: a world that differs from it stops the rollout.</summary>
+/// <summary>
+/// A plan to replace the system disks of the nodes of a pool: for another image, another version of Kubernetes or containerd, or other
+/// settings that only a new boot applies. It cannot change: a world that differs from it stops the rollout.
+/// </summary>
 /// <param name="ClusterId">The cluster.</param>
 /// <param name="NodePoolId">The pool.</param>
 /// <param name="FromImageId">The image of new nodes before the rollout, which a rollback restores.</param>
@@ -132,10 +188,49 @@ public sealed record RolloutPlan(
     ImmutableArray<RolloutBatch> Batches
 )
 {
-    // Assumed: no measurement of ACK's replacement of system disks is published. The 53 s are the published P90 of a scale-out of 1,000
-    // ContainerOS nodes, from the call to Ready; a drain of a minute, and of three for one node in ten, is a guess.
-    private static readonly ExpectedDuration Drain = new(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(180));
-    private static readonly ExpectedDuration Boot = new(TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(53));
+    /// <summary>The Kubernetes version that the nodes are moved to; null when it stays. It has no way back.</summary>
+    public string? KubernetesVersion { get; init; }
+
+    /// <summary>The version of containerd of new nodes before the rollout; null when it stays.</summary>
+    public string? FromRuntimeVersion { get; init; }
+
+    /// <summary>The version of containerd after the rollout; null when it stays.</summary>
+    public string? RuntimeVersion { get; init; }
+
+    /// <summary>
+    /// For a rollout whose nodes keep their image: nodes that got their system disk later are done. Null when the image shows it.
+    /// </summary>
+    public DateTimeOffset? ReplacedSince { get; init; }
+
+    /// <summary>What may keep batches from ending in time, as far as it was known when the plan was made.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+
+    /// <summary>The number of earlier batches that the expected times were measured from; 0 when they are assumed.</summary>
+    public int MeasuredBatches { get; init; }
+
+    /// <summary>Whether all nodes can be taken back to what they had.</summary>
+    public bool HasWayBack => KubernetesVersion is null && ReplacedSince is null && FromImageId != TargetImageId;
+
+    /// <summary>What the rollout does that cannot be undone, for people.</summary>
+    public IEnumerable<string> CannotBeUndone
+    {
+        get
+        {
+            if (KubernetesVersion is not null)
+            {
+                yield return $"nodes that have Kubernetes {KubernetesVersion} do not go back: a failure stops the rollout";
+            }
+
+            if (ReplacedSince is not null && KubernetesVersion is null)
+            {
+                yield return "nodes keep their image, so that nothing shows which of them would have to go back: "
+                    + "a failure stops the rollout";
+            }
+
+            yield return "system disks are replaced, and what was written to them is lost; data disks stay, "
+                + "with what newer programs have written to them";
+        }
+    }
 
     /// <summary>The nodes of all batches.</summary>
     public IEnumerable<string> Nodes => Batches.SelectMany(batch => batch.Nodes);
@@ -152,8 +247,20 @@ public sealed record RolloutPlan(
         }
     }
 
+    /// <summary>
+    /// How much capacity is missing during the rollout, in minutes of a node. No instance is added, so that the bill stays the same.
+    /// </summary>
+    public double MissingNodeMinutes => Batches.Sum(batch => batch.Nodes.Length * (batch.Expected.P50 - Options.Soak).TotalMinutes);
+
     /// <summary>A digest of the content of the plan's file. The same pool and options give the same digest.</summary>
     public string Digest => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RolloutPlanFile.Content(this))));
+
+    /// <summary>Whether a node has what the rollout brings.</summary>
+    public bool IsDone(RolloutNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        return ReplacedSince is { } since ? node.InstalledAt > since : node.ImageId == TargetImageId;
+    }
 
     /// <summary>Plans a rollout. Nodes that have the image already are left out.</summary>
     /// <param name="pool">The cluster and the pool.</param>
@@ -168,40 +275,61 @@ public sealed record RolloutPlan(
         string targetImageId,
         IEnumerable<RolloutNode> nodes,
         RolloutOptions options
-    )
+    ) => new RolloutPlan(pool.ClusterId, pool.NodePoolId, fromImageId, targetImageId, options, []).WithNodes(nodes, RolloutTimes.Assumed);
+
+    /// <summary>The same plan with batches of nodes.</summary>
+    /// <param name="nodes">The nodes of the pool.</param>
+    /// <param name="times">How long a node takes.</param>
+    /// <param name="keepsDone">
+    /// Whether nodes that are done are in the first batches, so that they count where a rollout goes on without its first plan; they are
+    /// left out otherwise.
+    /// </param>
+    /// <exception cref="ArgumentException">A limit is out of its bounds.</exception>
+    public RolloutPlan WithNodes(IEnumerable<RolloutNode> nodes, RolloutTimes times, bool keepsDone = false)
     {
         ArgumentNullException.ThrowIfNull(nodes);
-        ArgumentNullException.ThrowIfNull(options);
-        if (FirstProblem(options) is { } problem)
+        ArgumentNullException.ThrowIfNull(times);
+        if (FirstProblem(Options) is { } problem)
         {
-            throw new ArgumentException(problem, nameof(options));
+            throw new ArgumentException(problem, nameof(nodes));
         }
 
-        // A canary says something only if it worked before, and about a zone that has the most nodes.
+        // A canary says something only if it worked before, and about a zone that has the most nodes. Where a rollout goes on, zones and
+        // nodes that it has reached stay first, so that the batches are those of before.
         var zones = nodes
-            .Where(node => node.ImageId != targetImageId)
+            .Where(node => keepsDone || !IsDone(node))
             .GroupBy(node => node.Zone, StringComparer.Ordinal)
+            .OrderBy(zone => !zone.Any(IsDone))
+            .ThenBy(zone => zone.Any(node => !IsDone(node)))
+            .ThenByDescending(zone => zone.Count())
+            .ThenBy(zone => zone.Key, StringComparer.Ordinal)
             .Select(zone =>
                 (
                     zone.Key,
-                    Nodes: new Queue<RolloutNode>(zone.OrderBy(node => !node.IsReady).ThenBy(node => node.Name, StringComparer.Ordinal))
+                    Nodes: new Queue<string>(
+                        zone.OrderBy(node => !IsDone(node))
+                            .ThenBy(node => !IsDone(node) && !node.IsReady)
+                            .ThenBy(node => node.Name, StringComparer.Ordinal)
+                            .Select(node => node.Name)
+                    )
                 )
-            )
-            .OrderByDescending(zone => zone.Nodes.Count)
-            .ThenBy(zone => zone.Key, StringComparer.Ordinal)
-            .ToList();
+            );
         var batches = ImmutableArray.CreateBuilder<RolloutBatch>();
         foreach (var (zone, waiting) in zones)
         {
             while (waiting.Count > 0)
             {
-                var size = Math.Min(batches.Count == 0 ? options.Canary : options.MaxParallelism, waiting.Count);
-                var names = Enumerable.Range(0, size).Select(_ => waiting.Dequeue().Name).ToImmutableArray();
-                batches.Add(new(batches.Count + 1, zone, names, Estimate(size, options)));
+                var size = Math.Min(batches.Count == 0 ? Options.Canary : Options.MaxParallelism, waiting.Count);
+                var names = Enumerable.Range(0, size).Select(_ => waiting.Dequeue()).ToImmutableArray();
+                batches.Add(new(batches.Count + 1, zone, names, Estimate(size, times)));
             }
         }
 
-        return new(pool.ClusterId, pool.NodePoolId, fromImageId, targetImageId, options, batches.ToImmutable());
+        return this with
+        {
+            Batches = batches.ToImmutable(),
+            MeasuredBatches = times.Measured,
+        };
     }
 
     /// <summary>Why options cannot be used; null when they can.</summary>
@@ -212,6 +340,7 @@ public sealed record RolloutPlan(
         {
             { Canary: < 1 or > 10 } => $"a canary has 1 to 10 nodes, not {options.Canary}",
             { MaxParallelism: < 1 or > 10 } => $"a batch has 1 to 10 nodes, not {options.MaxParallelism}",
+            { MinReadyPercent: < 0 or > 100 } => $"{options.MinReadyPercent} percent of the nodes cannot be Ready",
             { MaxFailedNodes: < 0 } => $"{options.MaxFailedNodes} failed nodes are not a number of nodes",
             _ when options.GateTimeout <= TimeSpan.Zero => "the time limit of a batch is not positive",
             _ when options.Soak < TimeSpan.Zero => "the soak time is negative",
@@ -219,12 +348,10 @@ public sealed record RolloutPlan(
         };
     }
 
-    // The slowest of the nodes decides: with n nodes, the median of the slowest is the quantile 0.5^(1/n) of one.
-    private static ExpectedDuration Estimate(int nodes, RolloutOptions options)
+    private ExpectedDuration Estimate(int nodes, RolloutTimes times)
     {
-        var (median, high) = (Drain.P50 + Boot.P50, Drain.P90 + Boot.P90);
-        var share = Math.Min(1, (Math.Pow(0.5, 1.0 / nodes) - 0.5) / 0.4);
-        return new(Whole(median + ((high - median) * share) + options.Soak), Whole(high + ((high - median) * (share / 2)) + options.Soak));
+        var slowest = times.Slowest(nodes);
+        return new(Whole(slowest.P50 + Options.Soak), Whole(slowest.P90 + Options.Soak));
 
         static TimeSpan Whole(TimeSpan span) => TimeSpan.FromSeconds(Math.Round(span.TotalSeconds));
     }

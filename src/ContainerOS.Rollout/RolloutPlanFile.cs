@@ -26,14 +26,22 @@ public static class RolloutPlanFile
         Member("nodePoolId", Quote(plan.NodePoolId));
         Member("fromImageId", Quote(plan.FromImageId));
         Member("targetImageId", Quote(plan.TargetImageId));
+        Optional("kubernetesVersion", plan.KubernetesVersion);
+        Optional("fromRuntimeVersion", plan.FromRuntimeVersion);
+        Optional("runtimeVersion", plan.RuntimeVersion);
+        Optional("replacedSince", plan.ReplacedSince is { } since ? Time(since) : null);
         Member(
             "options",
             $"{{\"canary\": {options.Canary}, \"maxParallelism\": {options.MaxParallelism}, \"maxFailedNodes\": {options.MaxFailedNodes}, "
+                + $"\"minReadyPercent\": {options.MinReadyPercent}, \"ignoreWarnings\": {(options.IgnoreWarnings ? "true" : "false")}, "
                 + $"\"gateTimeoutSeconds\": {Seconds(options.GateTimeout)}, \"soakSeconds\": {Seconds(options.Soak)}, "
                 + $"\"pause\": {Quote(CamelCase(options.Pause.ToString()))}, "
                 + $"\"onFailure\": {Quote(CamelCase(options.OnFailure.ToString()))}, "
                 + $"\"checks\": [{string.Join(", ", options.Checks.Select(Check))}]}}"
         );
+        Member("warnings", List(plan.Warnings));
+        Member("cannotBeUndone", List(plan.CannotBeUndone));
+        Member("measuredBatches", plan.MeasuredBatches.ToString(CultureInfo.InvariantCulture));
         Member("expectedSeconds", Duration(plan.Expected));
         text.Append("  \"batches\": [\n");
         text.AppendJoin(
@@ -45,6 +53,17 @@ public static class RolloutPlanFile
             )
         );
         return text.Append(plan.Batches.IsEmpty ? "  ]\n}\n" : "\n  ]\n}\n").ToString();
+
+        void Optional(string name, string? value)
+        {
+            if (value is not null)
+            {
+                Member(name, Quote(value));
+            }
+        }
+
+        static string List(IEnumerable<string> lines) =>
+            lines.ToList() is { Count: > 0 } all ? $"[\n    {string.Join(",\n    ", all.Select(Quote))}\n  ]" : "[]";
 
         void Member(string name, string json) => text.Append(CultureInfo.InvariantCulture, $"  \"{name}\": {json},\n");
     }
@@ -90,6 +109,8 @@ public static class RolloutPlanFile
                 Canary = Whole(options, "canary"),
                 MaxParallelism = Whole(options, "maxParallelism"),
                 MaxFailedNodes = Whole(options, "maxFailedNodes"),
+                MinReadyPercent = Whole(options, "minReadyPercent"),
+                IgnoreWarnings = options["ignoreWarnings"]?.Value<bool>() is true,
                 GateTimeout = TimeSpan.FromSeconds(Whole(options, "gateTimeoutSeconds")),
                 Soak = TimeSpan.FromSeconds(Whole(options, "soakSeconds")),
                 Pause = Enum.Parse<RolloutPauses>(Text(options, "pause"), ignoreCase: true),
@@ -97,7 +118,17 @@ public static class RolloutPlanFile
                 Checks = [.. Items(options, "checks").Select(ReadCheck)],
             },
             [.. Items(file, "batches").Select(ReadBatch)]
-        );
+        )
+        {
+            KubernetesVersion = (string?)file["kubernetesVersion"],
+            FromRuntimeVersion = (string?)file["fromRuntimeVersion"],
+            RuntimeVersion = (string?)file["runtimeVersion"],
+            ReplacedSince = (string?)file["replacedSince"] is { } since
+                ? DateTimeOffset.Parse(since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+                : null,
+            Warnings = [.. Items(file, "warnings").Select(line => (string)line!)],
+            MeasuredBatches = Whole(file, "measuredBatches"),
+        };
         return RolloutPlan.FirstProblem(plan.Options) is { } problem ? throw new FormatException($"the plan cannot be used: {problem}")
             : Text(file, "digest") == plan.Digest ? plan
             : throw new FormatException("the plan was edited: its digest is not that of its content; make a new plan");
@@ -152,6 +183,8 @@ public static class RolloutPlanFile
     private static string Quote(string text) => JsonConvert.ToString(text);
 
     private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static long Seconds(TimeSpan span) => (long)span.TotalSeconds;
 

@@ -14,6 +14,15 @@ namespace ContainerOS.Rollout;
 /// <param name="NotReady">The nodes that are not Ready.</param>
 public sealed record RolloutMoment(DateTimeOffset When, RolloutStep Step, int OnTarget, int Before, int NotReady)
 {
+    /// <summary>What the task of the step does at this moment; null for the moment before the step is made.</summary>
+    public string? Activity { get; init; }
+
+    /// <summary>The task of ACK that makes the step; null before it is known.</summary>
+    public string? TaskId { get; init; }
+
+    /// <summary>Whether a failure ended the way forward: all nodes go back. The step's reason is the evidence.</summary>
+    public bool IsGoingBackAfterFailure => Activity is null && Step is { Kind: RolloutStepKind.SetTemplate, Batch: not null };
+
     /// <summary>Counts the nodes of a situation.</summary>
     public static RolloutMoment Of(DateTimeOffset when, RolloutStep step, RolloutPlan plan, ImmutableArray<RolloutNode> nodes)
     {
@@ -21,8 +30,8 @@ public sealed record RolloutMoment(DateTimeOffset When, RolloutStep Step, int On
         return new(
             when,
             step,
-            nodes.Count(node => node.IsReady && node.ImageId == plan.TargetImageId),
-            nodes.Count(node => node.IsReady && node.ImageId != plan.TargetImageId),
+            nodes.Count(node => node.IsReady && plan.IsDone(node)),
+            nodes.Count(node => node.IsReady && !plan.IsDone(node)),
             nodes.Count(node => !node.IsReady)
         );
     }

@@ -117,15 +117,15 @@ public static class ProgramChecks
             "remove the endpoint; if you trust its host, name it in the environment variable CONTAINEROS_CREDENTIAL_HOSTS"
         );
 
-    /// <summary>COS7001: versions of a live pool are not changed.</summary>
-    public static RuleInfo NoRollouts { get; } =
+    /// <summary>COS7001: the Kubernetes version of a live pool is not lowered.</summary>
+    public static RuleInfo NoKubernetesDowngrade { get; } =
         Create(
             "COS7001",
-            "versions of a live pool are not changed",
-            "os, kubernetesVersion, runtimeVersion",
-            "nodes get another image or version only when their system disks are replaced, batch by batch, and rollouts are not supported "
-                + "yet; an update in place would change the template and leave every existing node as it is",
-            "keep the version, or create a second pool with the new version and drain the old one"
+            "the Kubernetes version of a live pool is not lowered",
+            "kubernetesVersion",
+            "a rollout moves nodes to the version of their cluster, and a cluster does not go back: kubelets of an older version are only "
+                + "in a pool that was made with it",
+            "keep the version, or create a second pool"
         ) with
         {
             Source = RuleSources.ChangeOs,
@@ -145,7 +145,7 @@ public static class ProgramChecks
         LockFileIsReadable,
         InvalidSuppression,
         UntrustedEndpoint,
-        NoRollouts,
+        NoKubernetesDowngrade,
     ];
 
     private static RuleInfo Create(string code, string title, string paths, string why, string fix) =>

@@ -179,6 +179,7 @@ public static class RuleCatalogue
             new BatchIsSmallerThanPoolRule(),
             new PinnedVersionIsNotAutoUpgradedRule(),
             new AutoUpgradeLeavesTheApiRule(),
+            new RolloutCheckIsRunnableRule(),
             new KeyPairIsPresentRule(),
             new MetadataTokensRequireSupportingReleaseRule(),
             new MetadataTokensRequireKubernetes128Rule(),

@@ -26,5 +26,11 @@ if (args is ["--provider"])
     return await ProviderBench.RunAsync(Console.Out) ? 0 : 1;
 }
 
+// "--programs" does the same for a program in TypeScript. It needs Node, and 'npm ci' in tests/ContainerOS.Engine.Tests/node.
+if (args is ["--programs"])
+{
+    return await ProgramBench.RunAsync(Console.Out) ? 0 : 1;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(RulesBench).Assembly).Run(args);
 return 0;

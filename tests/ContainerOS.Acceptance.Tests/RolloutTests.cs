@@ -1,87 +1,24 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using ContainerOS.Emulator;
-using ContainerOS.Sdk;
-using ContainerOS.Sdk.Ack.NodePools;
-using ContainerOS.Sdk.Credentials;
-using ContainerOS.Testing;
+using ContainerOS.Testing.Http;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Acceptance.Tests;
 
 /// <summary><c>containeros rollout</c> against an emulator: a release goes out, a bad image goes back, a run is interrupted.</summary>
-public sealed class RolloutTests : IAsyncLifetime
+/// <remarks>A node is replaced in a tenth of a second.</remarks>
+public sealed class RolloutTests() : RolloutStage(speed: 600)
 {
-    /// <summary>Emulated seconds per second: a node is replaced in a tenth of a second.</summary>
-    private const double Speed = 600;
-
-    private readonly TestFolder folder = new();
-    private TestEmulator emulator = null!;
-    private AlibabaCloudClient cloud = null!;
-    private Dictionary<string, string> environment = null!;
-    private string pool = null!;
-
-    private static CreateNodePoolRequest Pool { get; } =
-        new()
-        {
-            Info = new() { Name = "web" },
-            ScalingGroup = new()
-            {
-                ImageType = "ContainerOS",
-                ImageId = "lifsea_3_x64_5G_alibase_20250805.qcow2",
-                InstanceTypes = ["ecs.g7.xlarge"],
-                VSwitchIds = ["vsw-demo-h", "vsw-demo-i"],
-                KeyPair = "demo-key",
-                DesiredSize = 3,
-                SystemDiskCategory = "cloud_essd",
-                SystemDiskSize = 40,
-                DataDisks = [new() { Category = "cloud_essd", Size = 120 }],
-            },
-            KubernetesConfig = new() { Runtime = "containerd" },
-        };
-
-    private string Plan => folder.PathOf("plan.json");
-
-    private string Lock => folder.PathOf("containeros.lock.json");
-
-    public async ValueTask InitializeAsync()
-    {
-        emulator = await TestEmulator.StartAsync(new EmulatorOptions { Speed = Speed });
-        environment = new()
-        {
-            ["CONTAINEROS_ENDPOINT"] = emulator.Address.ToString(),
-            ["ALIBABA_CLOUD_ACCESS_KEY_ID"] = DemoAccount.AccessKeyId,
-            ["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = DemoAccount.AccessKeySecret,
-            ["ALIBABA_CLOUD_REGION_ID"] = "cn-hangzhou",
-            ["CI"] = "",
-        };
-        cloud = AlibabaCloudClient.Create(
-            new SdkOptions
-            {
-                Endpoint = emulator.Address.ToString(),
-                Credentials = new FixedCredentials(new(DemoAccount.AccessKeyId, new(DemoAccount.AccessKeySecret))),
-            }
-        );
-        var made = await cloud.Ack.NodePools.CreateAsync(DemoAccount.ClusterId, Pool, TestContext.Current.CancellationToken);
-        pool = $"{DemoAccount.ClusterId}:{made.NodePoolId}";
-        await FollowAsync(made.TaskId);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        cloud.Dispose();
-        await emulator.DisposeAsync();
-        folder.Dispose();
-    }
-
     [Fact]
     public async Task Release_GoesOutByThePlan_IsTakenBack_AndGoesOnAfterAKill()
     {
-        var planned = await RunAsync("rollout", "plan", pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock);
+        var planned = await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock);
         Assert.True(planned.ExitCode == 0, planned.Error);
         Assert.Contains("3 nodes in 3 batches", planned.Output, StringComparison.Ordinal);
 
         // The first run is killed while its first batch is replaced; the next one goes on from what the cloud has.
-        using (var killed = Command.Start(environment, "rollout", "apply", Plan, "--lock", Lock))
+        using (var killed = Command.Start(Environment, "rollout", "apply", Plan, "--lock", Lock))
         {
             while (await killed.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
             {
@@ -98,7 +35,7 @@ public sealed class RolloutTests : IAsyncLifetime
         var applied = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
         Assert.True(applied.ExitCode == 0, applied.Output + applied.Error);
         Assert.Contains("all nodes have the image and are Ready", applied.Output, StringComparison.Ordinal);
-        Assert.InRange((await emulator.ActionsAsync()).Count(action => action == "UpgradeClusterNodepool"), 3, 3);
+        Assert.InRange((await Emulator.ActionsAsync()).Count(action => action == "UpgradeClusterNodepool"), 3, 3);
 
         var reverted = await RunAsync("rollout", "revert", Plan);
         Assert.True(reverted.ExitCode == 0, reverted.Output + reverted.Error);
@@ -116,7 +53,7 @@ public sealed class RolloutTests : IAsyncLifetime
             Regex.Replace(await File.ReadAllTextAsync(Lock, TestContext.Current.CancellationToken), "lifsea_[^\"]*qcow2", Bad),
             TestContext.Current.CancellationToken
         );
-        await RunAsync("rollout", "plan", pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock, "--gate-timeout", "2");
+        await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock, "--gate-timeout", "2");
 
         var applied = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
         var again = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
@@ -133,18 +70,18 @@ public sealed class RolloutTests : IAsyncLifetime
     [Fact]
     public async Task Checks_PassFailOrAreInconclusive_AndTheRolloutGoesOnGoesBackOrPauses()
     {
-        await RunAsync("rollout", "plan", pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock, "--check-command", "/no/such/program --now");
+        await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock, "--check-command", "/no/such/program --now");
         var paused = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
         Assert.Equal(1, paused.ExitCode);
         Assert.Contains("command /no/such/program --now cannot be started", paused.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("batch 2", paused.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync("rollout", "revert", Plan)).ExitCode);
 
-        var address = $"{emulator.Address}_emulator/requests";
+        var address = $"{Emulator.Address}_emulator/requests";
         await RunAsync(
             "rollout",
             "plan",
-            pool,
+            Pool,
             "--to",
             "3.6.1",
             "-o",
@@ -164,7 +101,7 @@ public sealed class RolloutTests : IAsyncLifetime
         await RunAsync([
             "rollout",
             "plan",
-            pool,
+            Pool,
             "--to",
             "3.6.1",
             "-o",
@@ -178,24 +115,117 @@ public sealed class RolloutTests : IAsyncLifetime
             "--max-parallelism",
             "2",
         ]);
-        var passed = await RunAsync("rollout", "apply", Plan, "--lock", Lock, "--report", folder.PathOf("run"), "--reason", "<b>fixes</b>");
+        var passed = await RunAsync("rollout", "apply", Plan, "--lock", Lock, "--report", Folder.PathOf("run"), "--reason", "<b>fixes</b>");
         Assert.True(passed.ExitCode == 0, passed.Output + passed.Error);
         Assert.Contains("batch 2: checks", passed.Output, StringComparison.Ordinal);
-        var report = JObject.Parse(await File.ReadAllTextAsync(folder.PathOf("run.json"), TestContext.Current.CancellationToken));
+        var report = JObject.Parse(await File.ReadAllTextAsync(Folder.PathOf("run.json"), TestContext.Current.CancellationToken));
         Assert.Equal(("Done", 2), ((string)report["outcome"]!, report["batches"]!.Count()));
         Assert.Equal((3, 0), ((int)report["moments"]!.Last!["onTarget"]!, (int)report["moments"]!.Last!["before"]!));
-        var page = await File.ReadAllTextAsync(folder.PathOf("run.html"), TestContext.Current.CancellationToken);
+        var page = await File.ReadAllTextAsync(Folder.PathOf("run.html"), TestContext.Current.CancellationToken);
         Assert.Contains("&lt;b&gt;fixes&lt;/b&gt;", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
     }
 
     [Fact]
+    public async Task Rehearsal_ReportsForEachBatch_HowManyNodesABadImageReaches()
+    {
+        await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock, "--max-parallelism", "2");
+
+        var rehearsed = await RunAsync("rollout", "rehearse", Plan, "--json");
+
+        Assert.True(rehearsed.ExitCode == 0, rehearsed.Error);
+        var runs = JArray.Parse(rehearsed.Output);
+        Assert.Equal(["Done", "RolledBack", "RolledBack"], runs.Select(run => (string)run["end"]!));
+        Assert.Equal([3, 1, 3], runs.Select(run => (int)run["touched"]!));
+        Assert.All(runs, run => Assert.InRange((double)run["seconds"]!, 30, 3600));
+        Assert.DoesNotContain("UpgradeClusterNodepool", await Emulator.ActionsAsync());
+    }
+
+    [Fact]
+    public async Task Plan_WithAKubeconfig_WarnsOfDrainsThatCannotEnd()
+    {
+        // Replies of the Kubernetes API, cut down to what a drain depends on.
+        const string Node =
+            """{"metadata":{"name":"cn-hangzhou.192.168.0.1"},"spec":{},"status":{"allocatable":{"cpu":"3900m","memory":"14Gi"}}}""";
+        const string Pod = """
+            {"metadata":{"name":"web-1","namespace":"shop","labels":{"app":"web"},
+             "ownerReferences":[{"apiVersion":"apps/v1","kind":"ReplicaSet","name":"web-7d","uid":"u","controller":true}]},
+             "spec":{"nodeName":"cn-hangzhou.192.168.0.1","containers":[{"name":"web","resources":{"requests":{"cpu":"500m"}}}]},
+             "status":{"phase":"Running"}}
+            """;
+        const string Budget = """
+            {"metadata":{"name":"web","namespace":"shop"},"spec":{"minAvailable":1,"selector":{"matchLabels":{"app":"web"}}},
+             "status":{"disruptionsAllowed":0,"currentHealthy":1,"desiredHealthy":1,"expectedPods":1}}
+            """;
+        await using var cluster = new LoopbackListener(
+            async (request, socket, ct) =>
+            {
+                var (kind, version, items) =
+                    request.Target.Contains("/nodes", StringComparison.Ordinal) ? ("NodeList", "v1", Node)
+                    : request.Target.Contains("/pods", StringComparison.Ordinal) ? ("PodList", "v1", Pod)
+                    : ("PodDisruptionBudgetList", "policy/v1", Budget);
+                var body = $$$"""{"kind":"{{{kind}}}","apiVersion":"{{{version}}}","metadata":{},"items":[{{{items}}}]}""";
+                var head =
+                    $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n";
+                await socket.SendAsync(Encoding.UTF8.GetBytes(head + body), ct);
+                return true;
+            }
+        );
+        var config = Folder.PathOf("kubeconfig");
+        await File.WriteAllTextAsync(
+            config,
+            $$$"""
+            apiVersion: v1
+            kind: Config
+            current-context: test
+            clusters: [{name: test, cluster: {server: "{{{cluster.Address}}}"}}]
+            users: [{name: test, user: {token: not-a-secret}}]
+            contexts: [{name: test, context: {cluster: test, user: test}}]
+            """,
+            TestContext.Current.CancellationToken
+        );
+
+        var planned = await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock, "--kubeconfig", config);
+        var missing = await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock, "--kubeconfig", "/no/such/file");
+
+        Assert.True(planned.ExitCode == 0, planned.Error);
+        Assert.Contains(
+            "warning: the PodDisruptionBudget shop/web allows no disruption now: the drain of cn-hangzhou.192.168.0.1 cannot end",
+            planned.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("shop/ReplicaSet/web-7d has one pod, on cn-hangzhou.192.168.0.1", planned.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "allows no disruption",
+            await File.ReadAllTextAsync(Plan, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(2, missing.ExitCode);
+        Assert.Contains("/no/such/file cannot be read", missing.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RuntimeVersion_ReplacesEachNodeOnce_AndHasNoWayBack()
+    {
+        var planned = await RunAsync("rollout", "plan", Pool, "--runtime-version", "2.1.6", "-o", Plan);
+        Assert.Contains("cannot be undone: nodes keep their image", planned.Output, StringComparison.Ordinal);
+
+        var applied = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
+        var again = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
+
+        Assert.True(applied.ExitCode == 0, applied.Output + applied.Error);
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal(3, (await Emulator.ActionsAsync()).Count(action => action == "UpgradeClusterNodepool"));
+        Assert.Equal(2, (await RunAsync("rollout", "revert", Plan)).ExitCode);
+    }
+
+    [Fact]
     public async Task PoolThatWasScaledSince_IsNotTouched()
     {
-        await RunAsync("rollout", "plan", pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock);
-        var scaled = await cloud.Ack.NodePools.ScaleAsync(
+        await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock);
+        var scaled = await Cloud.Ack.NodePools.ScaleAsync(
             DemoAccount.ClusterId,
-            pool.Split(':')[1],
+            Pool.Split(':')[1],
             1,
             TestContext.Current.CancellationToken
         );
@@ -205,7 +235,7 @@ public sealed class RolloutTests : IAsyncLifetime
 
         Assert.Equal(2, applied.ExitCode);
         Assert.Contains("the pool has nodes that are not in the plan", applied.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("UpgradeClusterNodepool", await emulator.ActionsAsync());
+        Assert.DoesNotContain("UpgradeClusterNodepool", await Emulator.ActionsAsync());
     }
 
     [Fact]
@@ -220,21 +250,11 @@ public sealed class RolloutTests : IAsyncLifetime
             }
         )
         {
-            var result = await RunAsync(["rollout", "plan", pool, "-o", Plan, "--lock", Lock, .. arguments]);
+            var result = await RunAsync(["rollout", "plan", Pool, "-o", Plan, "--lock", Lock, .. arguments]);
 
             Assert.Equal(2, result.ExitCode);
             Assert.Contains(message, result.Error, StringComparison.Ordinal);
             Assert.False(File.Exists(Plan));
         }
     }
-
-    private async Task FollowAsync(string? taskId)
-    {
-        await foreach (var progress in cloud.Ack.Tasks.FollowAsync(taskId!, TestContext.Current.CancellationToken))
-        {
-            Assert.False(progress.Info.IsFailed);
-        }
-    }
-
-    private Task<ProcessResult> RunAsync(params string[] arguments) => Command.RunAsync(environment, arguments);
 }

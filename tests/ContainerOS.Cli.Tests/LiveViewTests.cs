@@ -62,6 +62,29 @@ public sealed class LiveViewTests
         Assert.Contains(line, console.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Plan_ComponentsWithChildrenInAnyOrder_AreATreeAtItsEnd()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var view = new PlainView(output, AnsiStyle.None) { ShowsPlan = true };
+
+        await view.ShowAsync(() =>
+        {
+            view.On(new StepPlanned(Step("set", parent: null, isComponent: true)));
+            view.On(new StepPlanned(Step("first", parent: "set")));
+            view.On(new StepPlanned(Web));
+            view.On(new StepPlanned(Step("inner", parent: "set", isComponent: true)));
+            view.On(new StepPlanned(Step("second", parent: "set")));
+            view.On(new StepPlanned(Step("innermost", parent: "inner")));
+            return Task.FromResult(Done);
+        });
+
+        Assert.Equal(
+            ["  + web", "  + set", "    + first", "    + inner", "      + innermost", "    + second"],
+            output.ToString().TrimEnd().Split('\n').Select(line => line[..line.LastIndexOf("  containeros", StringComparison.Ordinal)])
+        );
+    }
+
     [Theory]
     [InlineData("xterm", "", "", false, true, true)]
     [InlineData("xterm", "1", "", false, true, false)]
@@ -96,6 +119,14 @@ public sealed class LiveViewTests
 
         Assert.Equal((isLive, hasColor), (output.IsLive, output.Style.IsEnabled));
     }
+
+    private static DeploymentStep Step(string name, string? parent, bool isComponent = false) =>
+        Web with
+        {
+            Urn = $"urn:pulumi:dev::p::t::{name}",
+            Parent = parent is null ? null : $"urn:pulumi:dev::p::t::{parent}",
+            IsComponent = isComponent,
+        };
 
     private static LiveView View(TestConsole console) =>
         new(console, new PlainView(TextWriter.Null, AnsiStyle.None), "quickstart (dev)", new FakeTimeProvider()) { ShowsPlan = false };

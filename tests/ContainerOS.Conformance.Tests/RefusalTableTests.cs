@@ -5,8 +5,8 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Conformance.Tests;
 
 /// <summary>
-/// The refusals of the service that decide how a pool may be created, changed, scaled, halted and deleted, in one table: the vendor's client
-/// gets each of them with its code. Where they are known from is in docs/emulator-fidelity.md. A value of another
+/// The refusals of the service that decide how a pool may be created, changed, scaled, halted and deleted, in one table: the vendor's
+/// client gets each of them with its code. Where they are known from is in docs/emulator-fidelity.md. A value of another
 /// type, such as a boolean for <c>encrypted</c>, cannot be sent by this client, which converts it: EdgeTests of the emulator send it.
 /// </summary>
 public sealed class RefusalTableTests

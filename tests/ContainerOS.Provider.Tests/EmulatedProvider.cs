@@ -115,7 +115,7 @@ internal sealed class EmulatedProvider : IAsyncDisposable
 
     private static string NodePoolOf(string id) => id.Split(':')[1];
 
-    private AlibabaCloudClient Client() =>
+    internal AlibabaCloudClient Client() =>
         AlibabaCloudClient.Create(
             new SdkOptions
             {

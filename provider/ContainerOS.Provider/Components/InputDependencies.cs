@@ -12,6 +12,9 @@ namespace ContainerOS.Provider.Components;
 /// <param name="request">The request.</param>
 internal sealed class InputDependencies(ConstructRequest request)
 {
+    // Looked for once: every pool asks.
+    private readonly HashSet<string> withOutputs = [.. request.Inputs.Where(input => HasOutputs(input.Value)).Select(input => input.Key)];
+
     /// <summary>The resources that the input of a pool depends on.</summary>
     /// <param name="property">The name of the input.</param>
     /// <param name="places">The ways to the objects of the component that may set it, such as <c>pools</c>, <c>a</c>.</param>
@@ -26,7 +29,7 @@ internal sealed class InputDependencies(ConstructRequest request)
                 continue;
             }
 
-            if (!HasOutputs(input))
+            if (!withOutputs.Contains(root))
             {
                 urns.UnionWith(request.Options.PropertyDependencies.GetValueOrDefault(root, []));
                 continue;

@@ -4,6 +4,7 @@ using ContainerOS.Model.Facts;
 using ContainerOS.Model.Locks;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Provider.Configuration;
+using ContainerOS.Shared;
 
 namespace ContainerOS.Provider.Lookups;
 
@@ -13,7 +14,9 @@ namespace ContainerOS.Provider.Lookups;
 /// <param name="time">The clock, for the age of pins.</param>
 internal sealed class LockedImages(LockSettings settings, string region, TimeProvider time)
 {
-    private readonly ImageLock pins = settings.Read().Lock ?? ImageLock.Empty;
+    private static readonly Lock Writing = new();
+
+    private ImageLock pins = settings.Read().Lock ?? ImageLock.Empty;
 
     /// <summary>Whether the program has a lock file.</summary>
     internal bool HasLockFile => settings.File is not null;
@@ -56,6 +59,53 @@ internal sealed class LockedImages(LockSettings settings, string region, TimePro
                     + (settings.File is null ? string.Empty : $"; {Path.GetFileName(settings.File)} does not pin it"),
             _ => null,
         };
+
+    /// <summary>
+    /// Marks the pins of an image in the lock file, so that no program uses it again before a person has looked. A frozen file is not
+    /// changed.
+    /// </summary>
+    /// <param name="imageId">The image.</param>
+    /// <param name="why">Why.</param>
+    /// <param name="evidence">Where it was seen.</param>
+    /// <returns>What was done, for people; null if no pin has the image.</returns>
+    internal string? Quarantine(string imageId, string why, string evidence)
+    {
+        if (settings.File is not { } file)
+        {
+            return "without a lock file nothing keeps the next run from trying this image again ('containeros pins add' makes one)";
+        }
+
+        var name = Path.GetFileName(file);
+        lock (Writing)
+        {
+            // Another pool or a person may have changed it since it was read.
+            var now = settings.Read().Lock;
+            var affected = now?.Pins.Where(pin => pin.ImageId == imageId && pin.Quarantined is null).ToList() ?? [];
+            if (now is null || affected.Count == 0)
+            {
+                return null;
+            }
+
+            var keys = string.Join(", ", affected.Select(pin => pin.Key));
+            if (settings.IsFrozen)
+            {
+                return $"{name} is frozen: mark {keys} as quarantined there";
+            }
+
+            var marked = affected.Aggregate(now, (all, pin) => all.With(pin with { Quarantined = new PinQuarantine(why, evidence) }));
+            try
+            {
+                AtomicFile.Write(file, System.Text.Encoding.UTF8.GetBytes(LockFileWriter.Write(marked)));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return $"{name} cannot be written ({exception.Message}): mark {keys} as quarantined there";
+            }
+
+            pins = marked;
+            return $"{keys} is quarantined in {name}";
+        }
+    }
 
     private string Age(DateTimeOffset when) =>
         (int)(time.GetUtcNow() - when).TotalDays switch

@@ -31,7 +31,7 @@ public static class PoolRequests
         ArgumentNullException.ThrowIfNull(live);
         var inputs = InputsOf(pool);
         var changes = SchemaDiff.Between(NodePoolShape.Inputs, PropertyMap.Empty, inputs).ToList();
-        return NodePoolRequests.CreatePatch(live.ToJson(), inputs, changes, ownership: null, ContentPacking.None);
+        return NodePoolRequests.CreatePatch(live.ToJson(), inputs, changes, imageId: null, ownership: null, ContentPacking.None);
     }
 
     /// <summary>The request that moves the nodes of a pool to its release and versions, in the batches of its rollout.</summary>

@@ -100,8 +100,8 @@ internal sealed class WaveGateResource(ProviderSession session)
             ? new ReadResult(request.Id, request.Properties, request.Inputs)
             : throw new RpcFaultException(
                 StatusCode.InvalidArgument,
-                $"a {WaveGateShape.Resource.Token} cannot be imported: it has nothing in the cloud. Remove its import, and run up: the gate "
-                    + "runs"
+                $"a {WaveGateShape.Resource.Token} cannot be imported: it has nothing in the cloud. Remove its import, and run up: the "
+                    + "gate runs"
             );
 
     private static PropertyMap OldInputs(PropertyMap inputs, PropertyMap state) =>

@@ -211,6 +211,17 @@ export const RolloutPause = {
 /** When a rollout waits for a confirmation. */
 export type RolloutPause = "never" | "firstBatch" | "everyBatch";
 
+/** A property whose changes replace the system disks of live nodes. */
+export const RolloutTrigger = {
+  /** The bootstrap containers. */
+  Bootstrap: "bootstrap",
+  /** The key pair. */
+  Access: "access",
+} as const;
+
+/** A property whose changes replace the system disks of live nodes. */
+export type RolloutTrigger = "bootstrap" | "access";
+
 /** What the autoscaler does with nodes that are not needed. */
 export const ScalingPolicy = {
   /** Deletes them. */

@@ -168,6 +168,12 @@ export class NodePool extends pulumi.CustomResource {
   /** The size of the user data of both phases in bytes, before base64. */
   declare readonly userDataBytes: pulumi.Output<number>;
 
+  /** The nodes that did not have the image of the pool in the last refresh; not set if there are none. */
+  declare readonly outdatedNodes: pulumi.Output<number>;
+
+  /** How the last rollout of up ended; not set if there was none. */
+  declare readonly rolloutStatus: pulumi.Output<types.RolloutStatus>;
+
   /**
    * The tag containeros.infra/owner that the pool carries for this resource. The pool is deleted only while it
    * carries it.
@@ -229,6 +235,8 @@ export class NodePool extends pulumi.CustomResource {
       state: undefined,
       nodeCounts: undefined,
       userDataBytes: undefined,
+      outdatedNodes: undefined,
+      rolloutStatus: undefined,
       ownershipTag: undefined,
     };
     super(NodePool.__pulumiType, name, properties, complete(opts));

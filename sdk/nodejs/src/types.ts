@@ -1118,6 +1118,9 @@ export interface RolloutArgs {
   /** Nodes per batch, 1 to 10; default 1. */
   maxParallelism?: pulumi.Input<number>;
 
+  /** Nodes of the first batch, 1 to 10; default 1. A failure in this batch goes back. */
+  canary?: pulumi.Input<number>;
+
   /** Minutes between batches: 0 for none, or 5 to 120. */
   batchIntervalMinutes?: pulumi.Input<number>;
 
@@ -1136,7 +1139,13 @@ export interface RolloutArgs {
   /** The condition a batch must meet before the next one starts. */
   gate?: pulumi.Input<RolloutGateArgs>;
 
-  /** What happens if the gate fails; default rollback. */
+  /**
+   * Properties whose changes replace the system disks of live nodes too: bootstrap, access. The OS and its
+   * versions always do. Without it, live nodes keep what they have.
+   */
+  replaceOn?: pulumi.Input<pulumi.Input<enums.RolloutTrigger>[]>;
+
+  /** What a failure after the first batch leads to; default rollback. A Kubernetes version never goes back. */
   onFailure?: pulumi.Input<enums.RolloutFailure>;
 }
 
@@ -1144,6 +1153,9 @@ export interface RolloutArgs {
 export interface Rollout {
   /** Nodes per batch, 1 to 10; default 1. */
   maxParallelism?: number;
+
+  /** Nodes of the first batch, 1 to 10; default 1. A failure in this batch goes back. */
+  canary?: number;
 
   /** Minutes between batches: 0 for none, or 5 to 120. */
   batchIntervalMinutes?: number;
@@ -1163,7 +1175,13 @@ export interface Rollout {
   /** The condition a batch must meet before the next one starts. */
   gate?: RolloutGate;
 
-  /** What happens if the gate fails; default rollback. */
+  /**
+   * Properties whose changes replace the system disks of live nodes too: bootstrap, access. The OS and its
+   * versions always do. Without it, live nodes keep what they have.
+   */
+  replaceOn?: enums.RolloutTrigger[];
+
+  /** What a failure after the first batch leads to; default rollback. A Kubernetes version never goes back. */
   onFailure?: enums.RolloutFailure;
 }
 
@@ -1174,6 +1192,12 @@ export interface RolloutGateArgs {
 
   /** The time limit of the batch in minutes; default 30. */
   timeoutMinutes?: pulumi.Input<number>;
+
+  /** Minutes that the nodes of a batch have to stay Ready before the next batch starts; default 0. */
+  soakMinutes?: pulumi.Input<number>;
+
+  /** Checks that have to pass after each batch, in order. They run where the provider runs. */
+  checks?: pulumi.Input<pulumi.Input<GateCheckArgs>[]>;
 }
 
 /** The condition a batch must meet before the next one starts. */
@@ -1183,6 +1207,24 @@ export interface RolloutGate {
 
   /** The time limit of the batch in minutes; default 30. */
   timeoutMinutes?: number;
+
+  /** Minutes that the nodes of a batch have to stay Ready before the next batch starts; default 0. */
+  soakMinutes?: number;
+
+  /** Checks that have to pass after each batch, in order. They run where the provider runs. */
+  checks?: GateCheck[];
+}
+
+/** How a rollout ended. */
+export interface RolloutStatus {
+  /** done, paused, stopped, interrupted, rolledBack or rolledBackNotReady. */
+  state?: string;
+
+  /** Its last task in ACK; not set if there was none. */
+  taskId?: string;
+
+  /** Why it did not end as planned; not set otherwise. */
+  reason?: string;
 }
 
 /** The share of spot instances, and their price limits. The shares need multiAzPolicy costOptimized. */

@@ -9,6 +9,7 @@ using ContainerOS.Engine;
 using ContainerOS.Engine.Secrets;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Paths;
+using ContainerOS.Shared;
 using Newtonsoft.Json.Linq;
 using YamlDotNet.Core;
 

@@ -82,6 +82,7 @@ internal sealed class ProgramSession : IAsyncDisposable
         {
             Passphrase = new EnvironmentPassphrase(CommandEnvironment.Current.Variable),
             ProgramDirectory = program.Directory,
+            Environment = CommandEnvironment.Current.Overrides,
             ProgramText = program.Text,
             Stack = program.Stack,
             ConfigOverrides = program.Config,

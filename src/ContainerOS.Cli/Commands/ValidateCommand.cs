@@ -146,7 +146,9 @@ internal static class ValidateCommand
         await output.Out.WriteLineAsync();
         foreach (var program in report.SkippedPrograms)
         {
-            await output.Out.WriteLineAsync(output.Style.Dim($"skipped: {SafeText.Line(program)}; use 'pulumi preview' to check it"));
+            await output.Out.WriteLineAsync(
+                output.Style.Dim($"skipped: {SafeText.Line(program)}; 'containeros preview' runs and checks it")
+            );
         }
 
         new FindingWriter(output.Out, output.Style).Write(report.Shown);

@@ -1,4 +1,5 @@
 using System.Text;
+using ContainerOS.Shared;
 
 namespace ContainerOS.Cli.Fixing;
 

@@ -1,10 +1,10 @@
 using System.Text;
 using ContainerOS.Cli.Commands;
 using ContainerOS.Cli.Findings;
-using ContainerOS.Cli.Fixing;
 using ContainerOS.Locks;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Locks;
+using ContainerOS.Shared;
 
 namespace ContainerOS.Cli.Pins;
 

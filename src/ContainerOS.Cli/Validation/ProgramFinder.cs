@@ -19,7 +19,7 @@ internal static class ProgramFinder
         var found = paths
             .SelectMany(Directories)
             .DistinctBy(FullPath)
-            .ToLookup(directory => IsNamed(directory, paths) ? null : UnsupportedRuntime(directory));
+            .ToLookup(directory => IsNamed(directory, paths) ? null : LanguageRuntime(directory));
         return new FoundPrograms(
             [
                 .. found[null]
@@ -35,8 +35,8 @@ internal static class ProgramFinder
     /// <summary>The normalized path of a directory.</summary>
     private static string FullPath(string directory) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
 
-    /// <summary>The runtime of a program that the embedded engine does not run.</summary>
-    private static string? UnsupportedRuntime(string directory) =>
+    /// <summary>The runtime of a program in another language than YAML. A search for programs does not run their code.</summary>
+    private static string? LanguageRuntime(string directory) =>
         ProgramRuntime.Find(directory) is { } runtime and not ProgramRuntime.Yaml ? runtime : null;
 
     private static IEnumerable<string> Directories(string path)

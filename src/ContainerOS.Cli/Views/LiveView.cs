@@ -25,7 +25,7 @@ internal sealed class LiveView(IAnsiConsole console, PlainView plan, string stac
     /// <inheritdoc/>
     public Task<DeploymentResult> ShowAsync(Func<Task<DeploymentResult>> run) =>
         ShowsPlan
-            ? run()
+            ? plan.ShowAsync(run)
             : console
                 .Live(Draw())
                 .AutoClear(false)
@@ -105,9 +105,12 @@ internal static class LiveTree
     {
         var tree = new Tree(new Markup($"[bold]{Markup.Escape(SafeText.Line(stack))}[/]")) { Guide = TreeGuide.Line };
         var width = rows.Select(row => row.Step.Name.Length).DefaultIfEmpty(0).Max();
+        var nodes = new Dictionary<string, TreeNode>();
         foreach (var row in rows)
         {
-            var node = tree.AddNode(new Markup(Line(row, width, row.Elapsed(time))) { Overflow = Overflow.Ellipsis });
+            var line = new Markup(Line(row, width, row.Elapsed(time))) { Overflow = Overflow.Ellipsis };
+            var node = row.Step.Parent is { } parent && nodes.TryGetValue(parent, out var owner) ? owner.AddNode(line) : tree.AddNode(line);
+            nodes[row.Step.Urn] = node;
             node.AddNodes(row.Messages.Select(text => new Markup($"[dim]{Markup.Escape(SafeText.Line(text))}[/]")));
         }
 

@@ -11,19 +11,29 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
 {
     private readonly Dictionary<string, string> lastProgress = [];
     private readonly HashSet<string> shownMessages = [];
+    private readonly PlanTree tree = new();
 
     /// <inheritdoc/>
     public bool ShowsPlan { get; set; } = true;
 
     /// <inheritdoc/>
-    public Task<DeploymentResult> ShowAsync(Func<Task<DeploymentResult>> run) => run();
+    public async Task<DeploymentResult> ShowAsync(Func<Task<DeploymentResult>> run)
+    {
+        var result = await run();
+        foreach (var (step, depth) in tree.TakeAll())
+        {
+            WritePlannedStep(step, depth);
+        }
+
+        return result;
+    }
 
     public void On(EngineEvent happened)
     {
         switch (happened)
         {
-            case StepPlanned planned when ShowsPlan:
-                WritePlannedStep(planned.Step);
+            case StepPlanned planned when ShowsPlan && !tree.TryAdd(planned.Step):
+                WritePlannedStep(planned.Step, depth: 0);
                 break;
             case StepStarted started:
                 writer.WriteLine(
@@ -51,16 +61,17 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
     /// <summary>Whether a message has not been shown yet: a deployment repeats the messages of its plan.</summary>
     internal bool IsNew(string text) => shownMessages.Add(text);
 
-    private void WritePlannedStep(DeploymentStep step)
+    private void WritePlannedStep(DeploymentStep step, int depth)
     {
+        var indent = new string(' ', 2 * depth);
         writer.WriteLine(
-            $"  {style.Cyan(StepOpText.Symbol(step.Op))} {style.Bold(SafeText.Line(step.Name))}  {style.Dim(SafeText.Line(step.Type))}  "
-                + StepOpText.Planned(step.Op)
+            $"{indent}  {style.Cyan(StepOpText.Symbol(step.Op))} {style.Bold(SafeText.Line(step.Name))}  "
+                + $"{style.Dim(SafeText.Line(step.Type))}  {StepOpText.Planned(step.Op)}"
         );
         foreach (var change in step.Diff)
         {
             writer.WriteLine(
-                $"      {SafeText.Line(change.Path)}: {SafeText.Line(Values(change))}"
+                $"{indent}      {SafeText.Line(change.Path)}: {SafeText.Line(Values(change))}"
                     + (change.NeedsReplace ? style.Yellow(" (replaces)") : string.Empty)
             );
         }
@@ -92,4 +103,44 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
 
     private static string Name(string? urn) =>
         urn is null ? string.Empty : urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..] + ": ";
+}
+
+/// <summary>
+/// The steps of components and of what is in them. They are planned in any order, and shown at the end of the plan as a tree.
+/// </summary>
+internal sealed class PlanTree
+{
+    private readonly List<DeploymentStep> steps = [];
+
+    /// <summary>Keeps a step that is a component or in one. Returns whether it is.</summary>
+    internal bool TryAdd(DeploymentStep step)
+    {
+        var belongs = step.IsComponent || steps.Exists(other => other.Urn == step.Parent);
+        if (belongs)
+        {
+            steps.Add(step);
+        }
+
+        return belongs;
+    }
+
+    /// <summary>Returns the steps with their depth, each component before its children, and forgets them.</summary>
+    internal IReadOnlyList<(DeploymentStep Step, int Depth)> TakeAll()
+    {
+        var known = steps.Select(step => step.Urn).ToHashSet();
+        var children = steps.ToLookup(step => step.Parent is { } parent && known.Contains(parent) ? parent : string.Empty);
+        var ordered = new List<(DeploymentStep, int)>();
+        void Add(string parent, int depth)
+        {
+            foreach (var step in children[parent])
+            {
+                ordered.Add((step, depth));
+                Add(step.Urn, depth + 1);
+            }
+        }
+
+        Add(string.Empty, 0);
+        steps.Clear();
+        return ordered;
+    }
 }

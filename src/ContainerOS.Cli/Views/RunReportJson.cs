@@ -26,6 +26,7 @@ internal static class RunReportJson
             ["op"] = StepOpNames.Of(step.Op),
             ["urn"] = step.Urn,
             ["type"] = step.Type,
+            ["parent"] = step.Parent,
             ["diff"] = new JArray(
                 step.Diff.Select(change => new JObject
                 {

@@ -15,7 +15,7 @@ internal static class RunViews
         return output.IsLive ? new LiveView(Console(output), plain, stack, TimeProvider.System) : plain;
     }
 
-    private static IAnsiConsole Console(ConsoleOutput output) =>
+    internal static IAnsiConsole Console(ConsoleOutput output) =>
         AnsiConsole.Create(
             new AnsiConsoleSettings
             {

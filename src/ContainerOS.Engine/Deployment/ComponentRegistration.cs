@@ -5,10 +5,10 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Engine.Deployment;
 
 /// <summary>
-/// Registers a component: a resource that groups others and has no plugin of its own. Its outputs come later, in
+/// Registers a component: a resource that groups others and has no operations in a plugin. Its outputs come later, in
 /// RegisterResourceOutputs.
 /// </summary>
-internal sealed class ComponentRegistration(RunContext run, ResourceGoal goal)
+internal sealed class ComponentRegistration(RunContext run, RequestedResource requested)
 {
     public async Task RunAsync()
     {
@@ -17,23 +17,23 @@ internal sealed class ComponentRegistration(RunContext run, ResourceGoal goal)
             return;
         }
 
-        var old = ExistingResource.Find(run, goal);
-        var state = new ResourceState(goal.Urn, goal.Type)
+        var old = ExistingResource.Find(run, requested);
+        var state = new ResourceState(requested.Urn, requested.Type)
         {
             Custom = false,
-            Inputs = goal.Properties,
+            Inputs = requested.Properties,
             Outputs = old?.Outputs ?? PropertyMap.Empty,
-            Parent = goal.Parent,
-            Protect = goal.Protect,
-            Dependencies = goal.Dependencies.All,
-            PropertyDependencies = goal.Dependencies.ByProperty,
-            AdditionalSecretOutputs = goal.AdditionalSecretOutputs,
+            Parent = requested.Parent,
+            Protect = requested.Protect,
+            Dependencies = requested.Dependencies.All,
+            PropertyDependencies = requested.Dependencies.ByProperty,
+            AdditionalSecretOutputs = requested.AdditionalSecretOutputs,
             Created = old?.Created ?? run.Now,
-            Modified = old is null || !StructuralDiff.AreEqual(old.Inputs, goal.Properties) ? run.Now : old.Modified,
+            Modified = old is null || !StructuralDiff.AreEqual(old.Inputs, requested.Properties) ? run.Now : old.Modified,
         };
         var op =
             old is null ? StepOp.Create
-            : StructuralDiff.AreEqual(old.Inputs, goal.Properties) ? StepOp.Same
+            : StructuralDiff.AreEqual(old.Inputs, requested.Properties) ? StepOp.Same
             : StepOp.Update;
         run.Report.CountChange(op);
         if (op is StepOp.Same)
@@ -42,8 +42,8 @@ internal sealed class ComponentRegistration(RunContext run, ResourceGoal goal)
             return;
         }
 
-        var changes = StructuralDiff.Between(old?.Inputs ?? PropertyMap.Empty, goal.Properties);
-        var step = new DeploymentStep(op, goal.Urn, goal.Type, changes) { Parent = goal.Parent };
+        var changes = StructuralDiff.Between(old?.Inputs ?? PropertyMap.Empty, requested.Properties);
+        var step = new DeploymentStep(op, requested.Urn, requested.Type, changes) { Parent = requested.Parent, IsComponent = true };
         run.Report.AddStep(step);
         Func<Task<bool>> record = async () =>
         {

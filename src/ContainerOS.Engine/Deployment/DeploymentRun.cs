@@ -39,7 +39,7 @@ internal static class DeploymentRun
             }
             finally
             {
-                await run.Monitor.DisposeAsync();
+                await run.StopMonitorAsync();
             }
         }
         finally
@@ -161,6 +161,7 @@ internal static class DeploymentRun
 
     private static async Task<PropertyMap> DeployAsync(RunContext run, ProgramExecution program)
     {
+        await program.StartedAsync();
         var stack = new ResourceState(Urns.OfStack(run.Workspace), ResourceState.StackType) { Custom = false };
         var old = run.State.Find(stack.Urn);
         if (run.Kind is not RunKind.Validate)

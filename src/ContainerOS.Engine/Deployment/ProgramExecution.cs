@@ -14,6 +14,10 @@ internal abstract class ProgramExecution : IAsyncDisposable
     public static ProgramExecution Start(RunContext run) =>
         run.Workspace.Project.IsYaml ? new YamlProgram(run) : LanguageProgram.Start(run);
 
+    /// <summary>Waits until the program runs. Nothing has changed before.</summary>
+    /// <exception cref="ProgramException">The program cannot be started.</exception>
+    public virtual Task StartedAsync() => Task.CompletedTask;
+
     /// <summary>Deploys all resources of the program and returns the outputs of the stack that have a value.</summary>
     public abstract Task<PropertyMap> RunAsync();
 

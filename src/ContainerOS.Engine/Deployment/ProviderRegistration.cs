@@ -13,7 +13,7 @@ namespace ContainerOS.Engine.Deployment;
 /// Configure. A provider is a resource, so the order is that of <c>stepGenerator.continueStepsFromImport</c> with the calls of
 /// <c>Registry.Check</c>, <c>Diff</c>, <c>Same</c>, <c>Update</c> and <c>Create</c> in pulumi/pulumi <c>deploy/providers/registry.go</c>.
 /// </summary>
-internal sealed class ProviderRegistration(RunContext run, ProviderGoal goal)
+internal sealed class ProviderRegistration(RunContext run, RequestedProvider requested)
 {
     /// <summary>The role of the plugin process of a new provider, while the one it replaces is needed, too.</summary>
     private const string Replacement = "replacement";
@@ -26,14 +26,14 @@ internal sealed class ProviderRegistration(RunContext run, ProviderGoal goal)
         ImmutableArray<string>
     >(StringComparer.Ordinal);
 
-    private readonly string package = goal.Package;
-    private readonly string type = $"pulumi:providers:{goal.Package}";
-    private readonly string urn = goal.Urn;
+    private readonly string package = requested.Package;
+    private readonly string type = $"pulumi:providers:{requested.Package}";
+    private readonly string urn = requested.Urn;
 
     public async Task<ConfiguredProvider> RunAsync()
     {
-        var old = goal.FindOld();
-        var connection = await run.Providers.ConnectAsync(package, ProviderGoal.RoleOf(urn), run.Terminated);
+        var old = requested.FindOld();
+        var connection = await run.Providers.ConnectAsync(package, RequestedProvider.RoleOf(urn), run.Terminated);
         var isTargeted = run.Targets.Contains(urn, old);
         var inputs = await CheckAsync(connection, isTargeted || old is null ? PropertyMap.Empty : old.Inputs);
         if (run.Kind is RunKind.Validate)
@@ -57,7 +57,7 @@ internal sealed class ProviderRegistration(RunContext run, ProviderGoal goal)
     private async Task<PropertyMap> CheckAsync(ProviderConnection connection, PropertyMap olds)
     {
         var check = await connection.Calls.CheckConfigAsync(
-            new CheckRequest(urn, type, goal.Name, ProviderInputs.Filter(olds), goal.Inputs),
+            new CheckRequest(urn, type, requested.Name, ProviderInputs.Filter(olds), requested.Inputs),
             run.Terminated
         );
         return check.Failures.Count == 0 ? check.Inputs : throw new ProgramException([.. check.Failures.Select(ToDiagnostic)]);
@@ -71,10 +71,10 @@ internal sealed class ProviderRegistration(RunContext run, ProviderGoal goal)
             Outputs = ProviderInputs.Filter(inputs),
             Created = run.Now,
             Modified = run.Now,
-            Parent = goal.Declaration?.Parent,
-            Protect = goal.Declaration?.Protect ?? false,
-            Dependencies = goal.Declaration?.Dependencies.All ?? [],
-            PropertyDependencies = goal.Declaration?.Dependencies.ByProperty ?? NoDependencies,
+            Parent = requested.Declaration?.Parent,
+            Protect = requested.Declaration?.Protect ?? false,
+            Dependencies = requested.Declaration?.Dependencies.All ?? [],
+            PropertyDependencies = requested.Declaration?.Dependencies.ByProperty ?? NoDependencies,
         };
 
     /// <summary>
@@ -139,7 +139,7 @@ internal sealed class ProviderRegistration(RunContext run, ProviderGoal goal)
     /// <summary>The failure of a config value, with its location.</summary>
     private EngineDiagnostic ToDiagnostic(CheckFailure failure)
     {
-        var location = goal.Declaration?.Locate(failure.Property) ?? run.Workspace.Locate(package, failure.Property);
+        var location = requested.Declaration?.Locate(failure.Property) ?? run.Workspace.Locate(package, failure.Property);
         return new EngineDiagnostic(EngineSeverity.Error, failure.Reason)
         {
             Urn = urn,
@@ -152,14 +152,14 @@ internal sealed class ProviderRegistration(RunContext run, ProviderGoal goal)
 }
 
 /// <summary>A provider as the program wants it: the default one of a package, or one that the program declares.</summary>
-internal sealed class ProviderGoal
+internal sealed class RequestedProvider
 {
     /// <summary>The package that is part of the engine.</summary>
     public const string BuiltInPackage = "pulumi";
 
     private readonly RunContext run;
 
-    private ProviderGoal(RunContext run, string package, string urn, string name, PropertyMap inputs)
+    private RequestedProvider(RunContext run, string package, string urn, string name, PropertyMap inputs)
     {
         this.run = run;
         (Package, Urn, Name, Inputs) = (package, urn, name, inputs);
@@ -174,14 +174,17 @@ internal sealed class ProviderGoal
     public PropertyMap Inputs { get; }
 
     /// <summary>What the program says about the provider; null for the default one.</summary>
-    public ResourceGoal? Declaration { get; private init; }
+    public RequestedResource? Declaration { get; private init; }
 
     /// <summary>The default provider, with the config of the program.</summary>
-    public static ProviderGoal Default(RunContext run, string package) =>
+    public static RequestedProvider Default(RunContext run, string package) =>
         new(run, package, UrnOfDefault(run, package), "default", run.Workspace.ProviderConfigOf(package));
 
-    public static ProviderGoal Explicit(RunContext run, ResourceGoal goal) =>
-        new(run, goal.Type[(goal.Type.LastIndexOf(':') + 1)..], goal.Urn, goal.Name, goal.Properties) { Declaration = goal };
+    public static RequestedProvider Explicit(RunContext run, RequestedResource requested) =>
+        new(run, requested.Type[(requested.Type.LastIndexOf(':') + 1)..], requested.Urn, requested.Name, requested.Properties)
+        {
+            Declaration = requested,
+        };
 
     /// <summary>
     /// The role of the process of a provider: empty for a default one, also under the names of Pulumi, which end with the version. Each

@@ -33,18 +33,21 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, P
     /// <summary>The default provider of a package, with the config of the program.</summary>
     public Task<ConfiguredProvider> RegisterAsync(RunContext run, string package) =>
         registered
-            .GetOrAdd(package, name => new(() => RegisterNewAsync(new ProviderRegistration(run, ProviderGoal.Default(run, name)))))
+            .GetOrAdd(package, name => new(() => RegisterNewAsync(new ProviderRegistration(run, RequestedProvider.Default(run, name)))))
             .Value;
 
     /// <summary>A provider that the program declares itself, with its own config.</summary>
-    public Task<ConfiguredProvider> RegisterAsync(RunContext run, ResourceGoal goal) =>
+    public Task<ConfiguredProvider> RegisterAsync(RunContext run, RequestedResource requested) =>
         registered
-            .GetOrAdd(goal.Urn, _ => new(() => RegisterNewAsync(new ProviderRegistration(run, ProviderGoal.Explicit(run, goal)))))
+            .GetOrAdd(
+                requested.Urn,
+                _ => new(() => RegisterNewAsync(new ProviderRegistration(run, RequestedProvider.Explicit(run, requested))))
+            )
             .Value;
 
     /// <summary>The provider of a resource of the program.</summary>
-    public Task<ConfiguredProvider> OfAsync(RunContext run, ResourceGoal goal) =>
-        goal.Provider is { } reference ? FindAsync(run, reference) : RegisterAsync(run, goal.Package);
+    public Task<ConfiguredProvider> OfAsync(RunContext run, RequestedResource requested) =>
+        requested.Provider is { } reference ? FindAsync(run, reference) : RegisterAsync(run, requested.Package);
 
     /// <summary>The provider with a reference: one that the program has registered, or one of the state.</summary>
     public Task<ConfiguredProvider> FindAsync(RunContext run, string reference) =>
@@ -55,6 +58,24 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, P
         resource.Provider is { } reference
             ? loaded.GetOrAdd(reference, key => new(() => LoadAsync(run, key, resource.Urn))).Value
             : RegisterAsync(run, TypeToken.PackageOf(resource.Type));
+
+    /// <summary>
+    /// Starts the plugins of the packages that the config names, while a program loads. A plugin that is not there or does not start is an
+    /// error of the resource that needs it.
+    /// </summary>
+    public async Task PrepareAsync(CancellationToken ct)
+    {
+        var programs = workspace.Options.Connect is null
+            ? workspace.ConfiguredPackages.Select(workspace.Options.Plugins.Find).OfType<PluginProgram>()
+            : [];
+        foreach (var program in programs)
+        {
+            host.SetListener(Show);
+            await ((Task)host.GetOrStartAsync(program, workspace.Options.ProgramDirectory, string.Empty, ct)).ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing
+            );
+        }
+    }
 
     /// <summary>Asks all plugins to end running calls early. A plugin that fails to do so is a warning.</summary>
     public Task CancelAsync(CancellationToken ct) =>
@@ -68,7 +89,7 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, P
     /// <param name="ct">Cancels the start.</param>
     public async Task<ProviderConnection> ConnectAsync(string package, string role, CancellationToken ct)
     {
-        return package == ProviderGoal.BuiltInPackage
+        return package == RequestedProvider.BuiltInPackage
                 ? connections.GetOrAdd((package, role), _ => new ProviderConnection(new BuiltInProvider(workspace), Handshake: null))
             : workspace.Options.Connect is { } connect ? connections.GetOrAdd((package, role), key => connect(key.Package))
             : connections[(package, role)] = await StartAsync(package, role, ct);
@@ -111,7 +132,7 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, P
             );
         var package = provider.Type[(provider.Type.LastIndexOf(':') + 1)..];
         var wasLive = snapshot.Resources.Any(known => known.Reference == reference && !known.Delete);
-        var connection = await ConnectAsync(package, wasLive ? ProviderGoal.RoleOf(provider.Urn) : provider.Id, run.Terminated);
+        var connection = await ConnectAsync(package, wasLive ? RequestedProvider.RoleOf(provider.Urn) : provider.Id, run.Terminated);
         var inputs = ProviderInputs.Filter(provider.Inputs);
         var result = await connection.Calls.ConfigureAsync(
             new ConfigureRequest(inputs) { Urn = provider.Urn, Id = provider.Id },
@@ -144,14 +165,14 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, P
 
     private async Task<ProviderConnection> StartAsync(string package, string role, CancellationToken ct)
     {
-        var program =
+        var plugin =
             workspace.Options.Plugins.Find(package)
             ?? throw new ProgramException(
                 $"the plugin of the package '{package}' was not found: its executable is pulumi-resource-{package}"
             );
         host.SetListener(Show);
-        var plugin = await host.GetOrStartAsync(program, workspace.Options.ProgramDirectory, role, ct);
-        return new ProviderConnection(plugin.Provider, plugin.Handshake);
+        var process = await host.GetOrStartAsync(plugin, workspace.Options.ProgramDirectory, role, ct);
+        return new ProviderConnection(process.Provider, process.Handshake);
     }
 
     private async Task CancelAsync(string package, IResourceProvider provider, CancellationToken ct)

@@ -100,7 +100,7 @@ internal sealed class ResourceDeletion(RunContext run)
         }
 
         var op = resource.Delete ? StepOp.DeleteReplaced : StepOp.Delete;
-        var step = new DeploymentStep(op, resource.Urn, resource.Type, []) { Parent = resource.Parent };
+        var step = new DeploymentStep(op, resource.Urn, resource.Type, []) { Parent = resource.Parent, IsComponent = !resource.Custom };
         run.Report.AddStep(step);
         Func<Task<bool>> delete = () =>
             resource.Custom ? operations.DeleteAsync(resource, keepsAsPendingReplacement: false) : ForgetAsync(resource);

@@ -13,19 +13,19 @@ namespace ContainerOS.Engine.Deployment;
 /// Deploys one resource of the program: check, diff, and then create, update, replace or import. The order of the calls and their arguments
 /// are those of pulumi/pulumi <c>step_generator.go</c>, <c>continueStepsFromRefresh</c> to <c>continueStepsFromDiff</c>.
 /// </summary>
-internal sealed class ResourceDeployment(RunContext run, ResourceGoal goal)
+internal sealed class ResourceDeployment(RunContext run, RequestedResource requested)
 {
-    private readonly string urn = goal.Urn;
-    private readonly PropertyMap properties = goal.Properties;
+    private readonly string urn = requested.Urn;
+    private readonly PropertyMap properties = requested.Properties;
     private readonly ResourceOperations operations = new(run);
     private AutonamingChoice? naming;
 
     /// <summary>Returns the new state of the resource, or null when its inputs are not valid.</summary>
     public async Task<ResourceState?> RunAsync()
     {
-        var provider = await run.Providers.OfAsync(run, goal);
+        var provider = await run.Providers.OfAsync(run, requested);
         naming = NamingFor(provider);
-        var old = ExistingResource.Find(run, goal);
+        var old = ExistingResource.Find(run, requested);
         if (run.Kind is RunKind.Validate)
         {
             return await ValidateAsync(provider, old);
@@ -57,34 +57,34 @@ internal sealed class ResourceDeployment(RunContext run, ResourceGoal goal)
             return null;
         }
 
-        run.Report.Publish(new ResourceChecked(urn, goal.Type, inputs));
+        run.Report.Publish(new ResourceChecked(urn, requested.Type, inputs));
         return NewState(inputs, provider) with { Outputs = inputs };
     }
 
     private ResourceState NewState(PropertyMap inputs, ConfiguredProvider provider) =>
-        new(urn, goal.Type)
+        new(urn, requested.Type)
         {
             Inputs = inputs,
-            Parent = goal.Parent,
+            Parent = requested.Parent,
             Provider = provider.State.Reference,
-            Protect = goal.Protect,
-            Dependencies = goal.Dependencies.All,
-            PropertyDependencies = goal.Dependencies.ByProperty,
-            AdditionalSecretOutputs = goal.AdditionalSecretOutputs,
-            Timeouts = goal.Timeouts,
-            ImportId = goal.Import ?? string.Empty,
-            IgnoreChanges = [.. goal.IgnoreChanges.Select(path => path.ToString())],
-            ReplaceOnChanges = [.. goal.ReplaceOnChanges.Select(path => path.ToString())],
-            RetainOnDelete = goal.RetainOnDelete,
-            DeletedWith = goal.Dependencies.DeletedWith,
-            ReplaceWith = goal.Dependencies.ReplaceWith,
+            Protect = requested.Protect,
+            Dependencies = requested.Dependencies.All,
+            PropertyDependencies = requested.Dependencies.ByProperty,
+            AdditionalSecretOutputs = requested.AdditionalSecretOutputs,
+            Timeouts = requested.Timeouts,
+            ImportId = requested.Import ?? string.Empty,
+            IgnoreChanges = [.. requested.IgnoreChanges.Select(path => path.ToString())],
+            ReplaceOnChanges = [.. requested.ReplaceOnChanges.Select(path => path.ToString())],
+            RetainOnDelete = requested.RetainOnDelete,
+            DeletedWith = requested.Dependencies.DeletedWith,
+            ReplaceWith = requested.Dependencies.ReplaceWith,
         };
 
     /// <summary>The properties of the program; ignored ones have the value of the last run.</summary>
     private PropertyMap WithIgnoredChanges(ResourceState? old) =>
         old is null
             ? properties
-            : goal.IgnoreChanges.Aggregate(
+            : requested.IgnoreChanges.Aggregate(
                 properties,
                 (map, path) => (path.Get(old.Inputs) is { } was ? path.Set(map, was) : path.Delete(map)) as PropertyMap ?? map
             );
@@ -94,10 +94,10 @@ internal sealed class ResourceDeployment(RunContext run, ResourceGoal goal)
     /// <summary>The setting for generated names. A provider that does not use it does not get it.</summary>
     private AutonamingChoice? NamingFor(ConfiguredProvider provider)
     {
-        var choice = run.Workspace.Autonaming.For(goal.Type, goal.Name, run.Decisions.SeedOf(urn));
+        var choice = run.Workspace.Autonaming.For(requested.Type, requested.Name, run.Decisions.SeedOf(urn));
         if (choice is { WarnsWithoutSupport: true } && !provider.SupportsAutonaming)
         {
-            var message = $"the plugin of '{goal.Package}' does not use {AutonamingConfig.Key}: it generates names in its own way";
+            var message = $"the plugin of '{requested.Package}' does not use {AutonamingConfig.Key}: it generates names in its own way";
             run.Report.AddDiagnostic(new EngineDiagnostic(EngineSeverity.Warning, message));
         }
 
@@ -106,7 +106,7 @@ internal sealed class ResourceDeployment(RunContext run, ResourceGoal goal)
 
     private async Task<PropertyMap?> CheckAsync(ConfiguredProvider provider, PropertyMap news, PropertyMap olds)
     {
-        var request = new CheckRequest(urn, goal.Type, goal.Name, olds, news)
+        var request = new CheckRequest(urn, requested.Type, requested.Name, olds, news)
         {
             RandomSeed = run.Decisions.SeedOf(urn),
             Autonaming = provider.SupportsAutonaming ? naming?.Autonaming : null,
@@ -114,14 +114,14 @@ internal sealed class ResourceDeployment(RunContext run, ResourceGoal goal)
         var check = await provider.Calls.CheckAsync(request, run.Terminated);
         foreach (var failure in check.Failures)
         {
-            run.AddError(urn, failure.Reason, goal.Locate(failure.Property), failure.Property);
+            run.AddError(urn, failure.Reason, requested.Locate(failure.Property), failure.Property);
         }
         return check.Failures.Count == 0 ? check.Inputs : null;
     }
 
     private Task<ResourceImport?> ImportAsync(ConfiguredProvider provider, ResourceState? old) =>
-        ResourceImport.IsNeeded(goal.Import, old)
-            ? ResourceImport.ReadAsync(run, provider, NewState(PropertyMap.Empty, provider), old, goal)
+        ResourceImport.IsNeeded(requested.Import, old)
+            ? ResourceImport.ReadAsync(run, provider, NewState(PropertyMap.Empty, provider), old, requested)
             : Task.FromResult<ResourceImport?>(null);
 
     private async Task<ResourceState> DiffAndApplyAsync(
@@ -209,7 +209,7 @@ internal sealed class ResourceDeployment(RunContext run, ResourceGoal goal)
         return (
             DiffDecisions.ApplyReplaceOnChanges(
                 DiffDecisions.Interpret(diff, old.Inputs, desired.Inputs),
-                goal.ReplaceOnChanges,
+                requested.ReplaceOnChanges,
                 !old.InitErrors.IsEmpty
             ),
             null
@@ -276,7 +276,7 @@ internal sealed class ResourceDeployment(RunContext run, ResourceGoal goal)
             ? desired.Inputs
             : await CheckAsync(provider, properties, PropertyMap.Empty) ?? throw new DependencyFailedException();
         var replacement = desired with { Inputs = inputs };
-        var deletesFirst = naming is { DeletesBeforeReplace: true } || (goal.DeleteBeforeReplace ?? diff.DeleteBeforeReplace);
+        var deletesFirst = naming is { DeletesBeforeReplace: true } || (requested.DeleteBeforeReplace ?? diff.DeleteBeforeReplace);
         if (!deletesFirst || old.External)
         {
             return await StepAsync(
@@ -331,16 +331,16 @@ internal sealed class ResourceDeployment(RunContext run, ResourceGoal goal)
         if (desired.Protect && old.Protect)
         {
             throw new EvaluationException(
-                goal.Location,
-                $"'{goal.Name}' is protected, and a change of {replacing} would replace it: remove 'protect' first"
+                requested.Location,
+                $"'{requested.Name}' is protected, and a change of {replacing} would replace it: remove 'protect' first"
             );
         }
 
-        if (goal.Import is { } id)
+        if (requested.Import is { } id)
         {
             throw new EvaluationException(
-                goal.Location,
-                $"'{goal.Name}' imports {id}, and a change of {replacing} would replace it; nothing was changed: correct these "
+                requested.Location,
+                $"'{requested.Name}' imports {id}, and a change of {replacing} would replace it; nothing was changed: correct these "
                     + "properties to those of the existing resource, or remove 'import' to allow the replacement"
             );
         }
@@ -368,7 +368,7 @@ internal sealed class ResourceDeployment(RunContext run, ResourceGoal goal)
 
     private async Task<ResourceState> StepAsync(StepOp op, IReadOnlyList<PropertyChange> changes, Func<Task<ResourceState>> operation)
     {
-        var step = new DeploymentStep(op, urn, goal.Type, changes) { Parent = goal.Parent };
+        var step = new DeploymentStep(op, urn, requested.Type, changes) { Parent = requested.Parent };
         run.Report.AddStep(step);
         var done = run.IsPreview ? await operation() : await run.Report.RunStepAsync(step, operation);
         run.Report.CountChange(op);

@@ -26,14 +26,14 @@ internal sealed record ResourceImport(ResourceState State, ResourceState? Replac
         ConfiguredProvider provider,
         ResourceState desired,
         ResourceState? old,
-        ResourceGoal goal
+        RequestedResource requested
     )
     {
         if (old is { Protect: true, External: false })
         {
             throw new EvaluationException(
-                goal.Location,
-                $"'{goal.Name}' is protected, and the import of {desired.ImportId} would replace {old.Id}: remove 'protect' first"
+                requested.Location,
+                $"'{requested.Name}' is protected, and the import of {desired.ImportId} would replace {old.Id}: remove 'protect' first"
             );
         }
 
@@ -41,16 +41,17 @@ internal sealed record ResourceImport(ResourceState State, ResourceState? Replac
         if (read.Properties is not { } outputs)
         {
             throw new EvaluationException(
-                goal.Location,
-                $"'{goal.Name}' imports {desired.ImportId}, which does not exist: correct the id, or remove 'import' to create it"
+                requested.Location,
+                $"'{requested.Name}' imports {desired.ImportId}, which does not exist: correct the id, or remove 'import' to create it"
             );
         }
 
         if (read.Inputs is not { } inputs)
         {
             throw new EvaluationException(
-                goal.Location,
-                $"the plugin of '{goal.Package}' cannot import resources of type {goal.Type}: remove 'import', or update the plugin"
+                requested.Location,
+                $"the plugin of '{requested.Package}' cannot import resources of type {requested.Type}: remove 'import', or update the "
+                    + "plugin"
             );
         }
 
@@ -63,7 +64,7 @@ internal sealed record ResourceImport(ResourceState State, ResourceState? Replac
             Created = run.Now,
             Modified = run.Now,
         };
-        return new ResourceImport(SecretOutputs.Mark(imported, goal.Properties), old);
+        return new ResourceImport(SecretOutputs.Mark(imported, requested.Properties), old);
     }
 
     /// <summary>Puts the resource into the state. One that it replaces is deleted at the end of the run.</summary>

@@ -54,6 +54,7 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
     private readonly SemaphoreSlim parallelism;
     private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Exception> faulted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, Registration> registrations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, RegisteredResource> completed = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> failed = new(StringComparer.Ordinal);
@@ -74,10 +75,14 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
             Parallel = Math.Max(1, run.Workspace.Options.Parallelism),
         };
         Schemas = new PackageSchemas(run);
+        Secrets = new ConfigSecrets(Info);
     }
 
     /// <inheritdoc/>
     public RunInfo Info { get; }
+
+    /// <summary>The secrets of the config, which a program may print.</summary>
+    public ConfigSecrets Secrets { get; }
 
     /// <summary>What the packages of the program have.</summary>
     public PackageSchemas Schemas { get; }
@@ -90,6 +95,9 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
 
     /// <summary>An unexpected exception of a call, which ends the run.</summary>
     public Task<Exception> Faulted => faulted.Task;
+
+    /// <summary>Completes when the program uses what the engine does not have. The error is reported.</summary>
+    public Task Refused => refused.Task;
 
     /// <summary>The time since the last call ended; zero during calls.</summary>
     public TimeSpan IdleTime => active.IdleTime;
@@ -128,20 +136,29 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
     public bool Supports(string feature) => Features.Contains(feature);
 
     /// <inheritdoc/>
-    public void Log(LogMessage message) => run.Providers.Show(message);
+    public void Log(LogMessage message) => run.Providers.Show(message with { Text = Secrets.Hide(message.Text) });
 
     /// <inheritdoc/>
     public Task SignalAsync(CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task RegisterCallbackAsync(string kind, CancellationToken ct) =>
-        Task.FromException(
-            new RpcFaultException(
-                StatusCode.Unimplemented,
-                $"the embedded engine does not support {(kind.EndsWith("Hook", StringComparison.Ordinal) ? "resource hooks" : "transforms")} "
-                    + $"({kind}): remove them, or run the program with the Pulumi CLI"
-            )
-        );
+    /// <remarks>
+    /// A program is ended without an answer: the Node SDK drops the error of this call and reports another one without a reason.
+    /// </remarks>
+    public async Task RegisterCallbackAsync(string kind, CancellationToken ct)
+    {
+        var message =
+            $"the embedded engine does not support {(kind.EndsWith("Hook", StringComparison.Ordinal) ? "resource hooks" : "transforms")} "
+            + $"({kind}): remove them, or run the program with the Pulumi CLI";
+        if (run.Workspace.Project.IsYaml)
+        {
+            throw new RpcFaultException(StatusCode.Unimplemented, message);
+        }
+
+        run.AddError(StackUrn, message);
+        refused.TrySetResult();
+        await Task.Delay(Timeout.Infinite, ct);
+    }
 
     /// <inheritdoc/>
     public Task<string> RegisterPackageAsync(PackageRegistration request, CancellationToken ct)
@@ -344,24 +361,24 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
         }
 
         Register(registration, location);
-        var goal = Goal(request, registration, location);
-        EnsurePassphrase(goal.Properties);
+        var requested = ToRequested(request, registration, location);
+        EnsurePassphrase(requested.Properties);
         if (request.Kind is RegistrationKind.Component)
         {
-            await new ComponentRegistration(run, goal).RunAsync();
-            return new RegisteredResource(goal.Urn, string.Empty, PropertyMap.Empty);
+            await new ComponentRegistration(run, requested).RunAsync();
+            return new RegisteredResource(requested.Urn, string.Empty, PropertyMap.Empty);
         }
 
         await parallelism.WaitAsync(run.Canceled);
         try
         {
             run.Canceled.ThrowIfCancellationRequested();
-            var state = IsProvider(goal.Urn)
-                ? (await run.Providers.RegisterAsync(run, goal)).State
-                : await new ResourceDeployment(run, goal).RunAsync();
+            var state = IsProvider(requested.Urn)
+                ? (await run.Providers.RegisterAsync(run, requested)).State
+                : await new ResourceDeployment(run, requested).RunAsync();
             if (state is { Provider: { } reference })
             {
-                registrations[goal.Urn] = registration with { Provider = reference };
+                registrations[requested.Urn] = registration with { Provider = reference };
             }
 
             return state is null ? null : new RegisteredResource(state.Urn, state.Id, state.Outputs);
@@ -423,7 +440,7 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
         }
     }
 
-    private ResourceGoal Goal(ResourceRegistration request, Registration registration, SourceLocation location)
+    private RequestedResource ToRequested(ResourceRegistration request, Registration registration, SourceLocation location)
     {
         var options = request.Options;
         var properties = OutputValues.Remove(request.Inputs);
@@ -444,7 +461,7 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
             ReplaceWith = Sorted(options.ReplaceWith),
             Aliases = [.. new ResourceAliases(run, request.Name, request.Type, registration.Parent).UrnsOf(options.Aliases)],
         };
-        return new ResourceGoal(registration.Urn, request.Type, request.Name, properties, dependencies)
+        return new RequestedResource(registration.Urn, request.Type, request.Name, properties, dependencies)
         {
             Location = location,
             Parent = registration.Parent,
@@ -693,6 +710,24 @@ internal sealed class ResourceAliases(RunContext run, string name, string type, 
     }
 
     private static string Or(string value, string present) => value.Length > 0 ? value : present;
+}
+
+/// <summary>Hides the secrets of the config in a text, as the Pulumi CLI does in all that it shows.</summary>
+internal sealed class ConfigSecrets(RunInfo info)
+{
+    /// <summary>A shorter secret is not hidden: it would hide parts of other words.</summary>
+    private const int ShortestSecret = 4;
+
+    private readonly string[] secrets =
+    [
+        .. info
+            .ConfigSecretKeys.Select(key => info.Config.GetValueOrDefault(key, string.Empty))
+            .Where(secret => secret.Length >= ShortestSecret)
+            .OrderByDescending(secret => secret.Length),
+    ];
+
+    public string Hide(string text) =>
+        secrets.Aggregate(text, (shown, secret) => shown.Replace(secret, "[secret]", StringComparison.Ordinal));
 }
 
 /// <summary>Counts the calls that are running.</summary>

@@ -25,10 +25,10 @@ internal sealed record RunContext(
     CancellationToken Terminated
 )
 {
+    private ResourceMonitor? monitor;
+
     /// <summary>Whether the run changes neither resources nor the state file.</summary>
     public bool IsPreview => ChangesNothing(Kind);
-
-    private ResourceMonitor? monitor;
 
     /// <summary>Registers what programs and components ask for.</summary>
     public ResourceMonitor Monitor => monitor ??= new ResourceMonitor(this);
@@ -39,6 +39,9 @@ internal sealed record RunContext(
     public DateTimeOffset Now => Workspace.Options.Time.GetUtcNow();
 
     public static bool ChangesNothing(RunKind kind) => kind is not (RunKind.Up or RunKind.Refresh or RunKind.Destroy);
+
+    /// <summary>Stops the monitor, if anything has used it. A destroy does not, and so it needs no secrets of the config.</summary>
+    public ValueTask StopMonitorAsync() => monitor?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Reports an error of a resource.</summary>
     public void AddError(string urn, string message, SourceLocation? location = null, string? path = null) =>

@@ -110,7 +110,7 @@ internal sealed class YamlProgram : ProgramExecution
             }
 
             var options = declared.Options;
-            var goal = new ResourceGoal(urn, declared.Type, declared.Name, properties, await DependenciesOfAsync(declared))
+            var requested = new RequestedResource(urn, declared.Type, declared.Name, properties, await DependenciesOfAsync(declared))
             {
                 Location = declared.Location,
                 Locator = declared.Locate,
@@ -124,7 +124,7 @@ internal sealed class YamlProgram : ProgramExecution
                 AdditionalSecretOutputs = [.. options.AdditionalSecretOutputs],
                 Timeouts = options.Timeouts,
             };
-            return ToReferenceValue(await ReportErrorsAsync(declared.Location, urn, new ResourceDeployment(run, goal).RunAsync));
+            return ToReferenceValue(await ReportErrorsAsync(declared.Location, urn, new ResourceDeployment(run, requested).RunAsync));
         }
         finally
         {

@@ -26,6 +26,7 @@ internal sealed class LanguageProgram : ProgramExecution
     private readonly LanguageRuntime runtime;
     private readonly ProgramOutput output;
     private readonly Task<ProgramProcess> starting;
+    private readonly Task preparing;
 
     private LanguageProgram(RunContext run, LanguageRuntime runtime)
     {
@@ -33,11 +34,15 @@ internal sealed class LanguageProgram : ProgramExecution
         this.runtime = runtime;
         output = new ProgramOutput(run);
         starting = StartAsync();
+        preparing = run.Providers.PrepareAsync(run.Canceled);
     }
 
     /// <summary>Starts a program. Its calls wait until <see cref="RunAsync"/>.</summary>
     /// <exception cref="ProgramException">What the program needs is not installed.</exception>
     public static new LanguageProgram Start(RunContext run) => new(run, LanguageRuntime.Of(run));
+
+    /// <inheritdoc/>
+    public override Task StartedAsync() => starting;
 
     /// <inheritdoc/>
     public override async Task<PropertyMap> RunAsync()
@@ -47,7 +52,7 @@ internal sealed class LanguageProgram : ProgramExecution
         var ended = process.WaitAsync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(run.Canceled);
         var idle = WatchIdleTimeAsync(stop.Token);
-        var first = await Task.WhenAny(ended, run.Monitor.Faulted, idle);
+        var first = await Task.WhenAny(ended, run.Monitor.Faulted, run.Monitor.Refused, idle);
         await stop.CancelAsync();
         if (first != ended)
         {
@@ -69,7 +74,7 @@ internal sealed class LanguageProgram : ProgramExecution
                     + "Look for a timer, a server or an 'await' that never completes"
             );
         }
-        else
+        else if (first == ended)
         {
             await ReportEndAsync(process.ExitCode);
         }
@@ -86,6 +91,7 @@ internal sealed class LanguageProgram : ProgramExecution
             await (await starting).DisposeAsync();
         }
 
+        await preparing;
         runtime.Dispose();
     }
 
@@ -103,14 +109,7 @@ internal sealed class LanguageProgram : ProgramExecution
 
         try
         {
-            return ProgramProcess.Start(
-                start with
-                {
-                    Environment = environment,
-                    OnOutputLine = output.Write,
-                    OnErrorLine = output.WriteError,
-                }
-            );
+            return ProgramProcess.Start(start with { Environment = environment, OnOutputLine = output.Write, OnErrorLine = output.Write });
         }
         catch (FileNotFoundException fault)
         {
@@ -166,8 +165,7 @@ internal sealed class LanguageProgram : ProgramExecution
             _ => $"the program ended with exit code {exitCode}",
         };
 
-    private void AddError(string message) =>
-        run.AddError(Urns.OfStack(run.Workspace), message, Programs.SourceLocation.StartOf(run.Workspace.Project.File));
+    private void AddError(string message) => run.AddError(Urns.OfStack(run.Workspace), message);
 }
 
 /// <summary>What a program prints, as messages of the run. Secrets of the config are hidden.</summary>
@@ -179,38 +177,23 @@ internal sealed class ProgramOutput(RunContext run)
     /// <summary>The number of lines in an error message.</summary>
     private const int KeptLines = 20;
 
-    /// <summary>A shorter secret is not hidden: it would hide parts of other words.</summary>
-    private const int ShortestSecret = 4;
-
     private readonly Lock gate = new();
-    private readonly Queue<string> errors = new();
     private readonly Queue<string> lines = new();
-    private readonly string[] secrets =
-    [
-        .. run
-            .Monitor.Info.ConfigSecretKeys.Select(key => run.Monitor.Info.Config.GetValueOrDefault(key, string.Empty))
-            .Where(secret => secret.Length >= ShortestSecret)
-            .OrderByDescending(secret => secret.Length),
-    ];
     private int count;
 
-    public void Write(string line) => Show(line, lines);
-
-    public void WriteError(string line) => Show(line, errors);
-
-    /// <summary>The last lines that the program printed, as the end of an error message: errors if there are any.</summary>
+    /// <summary>The last lines that the program printed, as the end of an error message.</summary>
     public string LastLines()
     {
         lock (gate)
         {
-            var last = errors.Count > 0 ? errors : lines;
-            return last.Count == 0 ? string.Empty : $"; its last lines:\n  {string.Join("\n  ", last)}";
+            return lines.Count == 0 ? string.Empty : $"; its last lines:\n  {string.Join("\n  ", lines)}";
         }
     }
 
-    private void Show(string line, Queue<string> kept)
+    /// <summary>Shows a line.</summary>
+    public void Write(string line)
     {
-        var text = secrets.Aggregate(line.TrimEnd(), (shown, secret) => shown.Replace(secret, "[secret]", StringComparison.Ordinal));
+        var text = run.Monitor.Secrets.Hide(line.TrimEnd());
         if (text.Length == 0)
         {
             return;
@@ -218,10 +201,10 @@ internal sealed class ProgramOutput(RunContext run)
 
         lock (gate)
         {
-            kept.Enqueue(text);
-            if (kept.Count > KeptLines)
+            lines.Enqueue(text);
+            if (lines.Count > KeptLines)
             {
-                kept.Dequeue();
+                lines.Dequeue();
             }
 
             count++;

@@ -12,6 +12,9 @@ public sealed record DeploymentStep(StepOp Op, string Urn, string Type, IReadOnl
     /// <summary>The URN of the parent of the resource: a component, or the stack. Null when it is not known.</summary>
     public string? Parent { get; init; }
 
+    /// <summary>Whether the resource is a component, which has other resources as children.</summary>
+    public bool IsComponent { get; init; }
+
     /// <summary>The name of the resource in the program.</summary>
     public string Name => Urn[(Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
 }

@@ -91,6 +91,10 @@ public static class PoolTerms
     /// <summary>The terms of <see cref="RolloutFailure"/>.</summary>
     public static Terms<RolloutFailure> RolloutFailures { get; } =
         new((RolloutFailure.Rollback, "rollback"), (RolloutFailure.Stop, "stop"));
+
+    /// <summary>The terms of <see cref="RolloutTrigger"/>.</summary>
+    public static Terms<RolloutTrigger> RolloutTriggers { get; } =
+        new((RolloutTrigger.Bootstrap, "bootstrap"), (RolloutTrigger.Access, "access"));
 }
 
 /// <summary>The names of enumeration values, as programs and the provider protocol write them.</summary>
@@ -288,6 +292,16 @@ public enum RolloutFailure
 
     /// <summary>The rollout stops.</summary>
     Stop,
+}
+
+/// <summary>A property whose changes reach live nodes when their system disks are replaced.</summary>
+public enum RolloutTrigger
+{
+    /// <summary>The bootstrap containers.</summary>
+    Bootstrap,
+
+    /// <summary>The key pair.</summary>
+    Access,
 }
 
 /// <summary>Where a rollout waits for confirmation.</summary>

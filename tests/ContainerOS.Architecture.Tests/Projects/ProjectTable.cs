@@ -8,6 +8,7 @@ internal static class ProjectTable
     private const string UserData = "ContainerOS.UserData";
     private const string Locks = "ContainerOS.Locks";
     private const string Rollout = "ContainerOS.Rollout";
+    private const string RolloutExecution = "ContainerOS.Rollout.Execution";
     private const string Authoring = "ContainerOS.Authoring";
     private const string Sdk = "ContainerOS.Sdk";
     private const string SdkServices = "ContainerOS.Sdk.DependencyInjection";
@@ -49,6 +50,10 @@ internal static class ProjectTable
             Purpose = "rollouts of an image: the plan, its file, and the decision of the next step",
             IsCore = true,
         },
+        new(RolloutExecution, "src/ContainerOS.Rollout.Execution/ContainerOS.Rollout.Execution.csproj", [Rollout, Sdk])
+        {
+            Purpose = "runs rollouts: reads the live pool, makes the calls of the next step, follows tasks, runs checks",
+        },
         new(Authoring, "src/ContainerOS.Authoring/ContainerOS.Authoring.csproj", [Model, Rules, UserData, Locks])
         {
             Purpose = "checks of pools in programs, before an engine is asked; simulated pools for unit tests",
@@ -68,7 +73,11 @@ internal static class ProjectTable
             Purpose = "plugin processes over gRPC: the plugin's server, the engine's server, the client of a plugin",
             AlsoVisibleTo = ["ContainerOS.Protocol.Tests"],
         },
-        new(Provider, "provider/ContainerOS.Provider/ContainerOS.Provider.csproj", [Model, Rules, UserData, Locks, Sdk, Protocol])
+        new(
+            Provider,
+            "provider/ContainerOS.Provider/ContainerOS.Provider.csproj",
+            [Model, Rules, UserData, Locks, Rollout, RolloutExecution, Sdk, Protocol]
+        )
         {
             Purpose = "the Pulumi provider: check, diff, create, read, update, delete",
             AlsoVisibleTo =
@@ -83,7 +92,11 @@ internal static class ProjectTable
         {
             Purpose = "the plugin process that serves the provider",
         },
-        new(Automation, "sdk/ContainerOS.Automation/ContainerOS.Automation.csproj", [Model, Rollout, Sdk, Protocol, Provider])
+        new(
+            Automation,
+            "sdk/ContainerOS.Automation/ContainerOS.Automation.csproj",
+            [Model, Rollout, RolloutExecution, Sdk, Protocol, Provider]
+        )
         {
             Purpose = "apply one node pool from C#, without a state file",
         },
@@ -93,13 +106,28 @@ internal static class ProjectTable
         },
         new(Engine, "src/ContainerOS.Engine/ContainerOS.Engine.csproj", [Protocol, ProtocolHosting])
         {
-            Purpose = "deployments of Pulumi YAML programs: parse, plan, run, state",
+            Purpose = "deployments of Pulumi programs: parse or start, plan, run, state",
             AlsoVisibleTo = ["ContainerOS.Cli.Tests", "ContainerOS.Rules.Tests"],
         },
         new(
             Cli,
             "src/ContainerOS.Cli/ContainerOS.Cli.csproj",
-            [Model, Rules, UserData, Locks, Rollout, Sdk, Protocol, ProtocolHosting, Provider, Plugin, Automation, Emulator, Engine]
+            [
+                Model,
+                Rules,
+                UserData,
+                Locks,
+                Rollout,
+                RolloutExecution,
+                Sdk,
+                Protocol,
+                ProtocolHosting,
+                Provider,
+                Plugin,
+                Automation,
+                Emulator,
+                Engine,
+            ]
         )
         {
             Purpose = "the `containeros` command",

@@ -9,8 +9,7 @@ namespace ContainerOS.Architecture.Sources;
 public sealed partial class ConnectionTests
 {
     private const string Channel = "src/ContainerOS.Protocol.Hosting/LoopbackChannel.cs";
-    private const string GateChecks = "provider/ContainerOS.Provider/WaveGates/GateChecks.cs"; // The same, of a gate between waves.
-    private const string Checks = "sdk/ContainerOS.Automation/RolloutChecks.cs"; // Requests of a plan's checks; they have no keys.
+    private const string Checks = "src/ContainerOS.Rollout.Execution/RolloutChecks.cs"; // Requests of a plan's checks; they have no keys.
     private const string Doctor = "src/ContainerOS.Cli/Commands/Emulators/EmulatorDoctor.cs"; // An emulator, without keys of the user.
     private const string Target = "src/ContainerOS.Cli/Commands/Emulators/EmulatorTarget.cs"; // The same.
     private const string Client = "sdk/ContainerOS.Sdk/AlibabaCloudClient.cs";
@@ -24,7 +23,7 @@ public sealed partial class ConnectionTests
 
     [Fact]
     public void Connections_AreOpenedInTheseFilesOnly() =>
-        Assert.Equal([GateChecks, Checks, Client, Unsigned, Doctor, Target, EmulatorProof, Channel], FilesWith(Opens()));
+        Assert.Equal([Client, Unsigned, Doctor, Target, EmulatorProof, Channel, Checks], FilesWith(Opens()));
 
     [Fact]
     public void SignedTransport_IsCreatedByTheseClientsOnly_AndAsksWhereKeysMayGo()

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using ContainerOS.Model.NodePools;
+using ContainerOS.Rollout;
+using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Errors;
@@ -105,5 +107,25 @@ internal static class Samples
                 Console.WriteLine($"{diagnostic.Code} at {diagnostic.Path}: {diagnostic.Message}; {diagnostic.Fix}");
             }
         }
+    }
+
+    internal static async Task<RolloutMoment> RolloutAsync(
+        AlibabaCloudClient cloud,
+        string clusterId,
+        string poolId,
+        string imageId,
+        CancellationToken ct
+    )
+    {
+        var rollouts = cloud.Rollouts(new Progress<RolloutMoment>(moment => Console.Error.WriteLine(moment.Step.Reason)));
+        var rollout = await rollouts.PlanAsync(clusterId, poolId, new RolloutTarget { ImageId = imageId }, new RolloutOptions(), ct);
+        Console.WriteLine(RolloutPlanFile.Write(rollout));
+        var end = await rollouts.ApplyAsync(rollout, cancellationToken: ct);
+        if (end.Step.Kind is not RolloutStepKind.Done)
+        {
+            await rollouts.RevertAsync(rollout, ct);
+        }
+
+        return end;
     }
 }

@@ -32,6 +32,12 @@ internal sealed class EngineFixture : IDisposable
 
     public string StateFile => Options.StatePath;
 
+    /// <summary>The directory of the program.</summary>
+    public string Folder => directory;
+
+    /// <summary>Called for each event of a run.</summary>
+    public Action<EngineEvent> OnEvent { get; set; } = _ => { };
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
@@ -39,18 +45,27 @@ internal sealed class EngineFixture : IDisposable
     /// <summary>Writes the program: its name and runtime, and these lines.</summary>
     public EngineFixture Program(string text)
     {
-        File.WriteAllText(Path.Combine(directory, "Pulumi.yaml"), "name: p\nruntime: yaml\n" + text);
+        System.IO.File.WriteAllText(Path.Combine(directory, "Pulumi.yaml"), "name: p\nruntime: yaml\n" + text);
+        return this;
+    }
+
+    /// <summary>Writes a file of the program.</summary>
+    public EngineFixture File(string name, string text)
+    {
+        System.IO.File.WriteAllText(Path.Combine(directory, name), text);
         return this;
     }
 
     /// <summary>Writes the config of the stack.</summary>
     public EngineFixture Config(string text)
     {
-        File.WriteAllText(Path.Combine(directory, $"Pulumi.{Options.Stack}.yaml"), text);
+        System.IO.File.WriteAllText(Path.Combine(directory, $"Pulumi.{Options.Stack}.yaml"), text);
         return this;
     }
 
-    public Task<DeploymentResult> UpAsync() => RunAsync(engine => engine.UpAsync(Ct));
+    public Task<DeploymentResult> UpAsync() => UpAsync(Ct);
+
+    public Task<DeploymentResult> UpAsync(CancellationToken ct) => RunAsync(engine => engine.UpAsync(ct));
 
     public Task<DeploymentResult> PreviewAsync() => RunAsync(engine => engine.PreviewAsync(Ct));
 
@@ -76,7 +91,7 @@ internal sealed class EngineFixture : IDisposable
         return string.Join('\n', result.Diagnostics.Where(item => item.Severity is EngineSeverity.Error));
     }
 
-    public string ReadState() => File.ReadAllText(StateFile);
+    public string ReadState() => System.IO.File.ReadAllText(StateFile);
 
     public JArray Resources() => Deployment()["resources"] as JArray ?? [];
 
@@ -103,7 +118,7 @@ internal sealed class EngineFixture : IDisposable
     {
         var root = JObject.Parse(ReadState());
         edit((JObject)root["deployment"]!);
-        File.WriteAllText(StateFile, root.ToString());
+        System.IO.File.WriteAllText(StateFile, root.ToString());
     }
 
     public static string Urn(string name) => $"urn:pulumi:dev::p::test:index:T::{name}";
@@ -116,17 +131,18 @@ internal sealed class EngineFixture : IDisposable
         var options = Options with
         {
             Connect = _ => new ProviderConnection(Provider.Connect(), Provider.Handshake),
-            Observer = new Listener(Messages),
+            Observer = new Listener(Messages, OnEvent),
         };
         var result = await verb(new DeploymentEngine(options));
         Messages.AddRange(result.Diagnostics.Where(item => item.Severity is EngineSeverity.Warning).Select(item => item.Message));
         return result;
     }
 
-    private sealed class Listener(List<string> messages) : IEngineObserver
+    private sealed class Listener(List<string> messages, Action<EngineEvent> onEvent) : IEngineObserver
     {
         public void On(EngineEvent engineEvent)
         {
+            onEvent(engineEvent);
             if (engineEvent is EngineMessage message)
             {
                 messages.Add(message.Text);

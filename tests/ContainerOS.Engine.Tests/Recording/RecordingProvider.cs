@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Values;
+using Grpc.Core;
 
 namespace ContainerOS.Engine.Tests.Recording;
 
@@ -38,6 +40,17 @@ internal sealed class RecordingProvider
 
     public Func<ReadRequest, ReadResult> OnRead { get; set; } = request => new ReadResult(request.Id, request.Properties, request.Inputs);
 
+    /// <summary>The schema of the package; null for a plugin without one.</summary>
+    public string? Schema { get; set; }
+
+    public Func<InvokeRequest, InvokeResult> OnInvoke { get; set; } = request => new InvokeResult(request.Args);
+
+    public Func<CallRequest, CallResult> OnCall { get; set; } = request => new CallResult(request.Args, request.ArgDependencies, []);
+
+    /// <summary>Creates a component: calls the monitor of the request, and returns its outputs.</summary>
+    public Func<ConstructRequest, Task<ConstructResult>> OnConstruct { get; set; } =
+        _ => throw new RpcFaultException(StatusCode.Unimplemented, "the test has no component");
+
     /// <summary>Called before each call is answered.</summary>
     public Action<string> BeforeAnswer { get; set; } = _ => { };
 
@@ -56,6 +69,8 @@ internal sealed class RecordingProvider
             PropertyMap map => $"{{{string.Join(", ", map.Select(entry => $"{entry.Key}: {Text(entry.Value)}"))}}}",
             PropertyArray list => $"[{string.Join(", ", list.Items.Select(Text))}]",
             PropertySecret secret => $"secret({Text(secret.Element)})",
+            PropertyOutput output => $"output({(output.Element is null ? "unknown" : Text(output.Element))})",
+            PropertyReference reference => $"reference({NameOf(reference.Urn)})",
             PropertyUnknown => "unknown",
             PropertyString text => text.Value,
             PropertyNumber number => number.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
@@ -117,6 +132,27 @@ internal sealed class RecordingProvider
         {
             owner.Record(number, $"Configure {Text(request.Args)}");
             return Task.FromResult(new ConfigureResult());
+        }
+
+        public override Task<string> GetSchemaAsync(SchemaRequest request, CancellationToken ct) =>
+            owner.Schema is { } schema ? Task.FromResult(schema) : base.GetSchemaAsync(request, ct);
+
+        public override Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct)
+        {
+            owner.Record(number, $"Invoke {request.Token} {Text(request.Args)}");
+            return Task.FromResult(owner.OnInvoke(request));
+        }
+
+        public override Task<CallResult> CallAsync(CallRequest request, CancellationToken ct)
+        {
+            owner.Record(number, $"Call {request.Token} {Text(request.Args)}");
+            return Task.FromResult(owner.OnCall(request));
+        }
+
+        public override Task<ConstructResult> ConstructAsync(ConstructRequest request, CancellationToken ct)
+        {
+            owner.Record(number, $"Construct {request.Name} {Text(request.Inputs)}{(request.Info.DryRun ? " preview" : "")}");
+            return owner.OnConstruct(request);
         }
 
         public override Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct)

@@ -64,8 +64,8 @@ internal sealed record Chain(Habits Habits, IReadOnlyList<Step> Steps)
     }
 
     /// <summary>
-    /// The settings that a program can have. Spot pools leave the policy out: it follows from their shares, and the provider refuses another
-    /// one for a share that the pool keeps.
+    /// The settings that a program can have. Spot pools leave the policy out: it follows from their shares, and the provider refuses
+    /// another one for a share that the pool keeps.
     /// </summary>
     internal static IEnumerable<Setting> Settings(PropertyMap program) =>
         PoolSettings.All.Where(setting => program.ContainsKey("spot") ? setting.Path != "multiAzPolicy" : setting.Root != "spot");

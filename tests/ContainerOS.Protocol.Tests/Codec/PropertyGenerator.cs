@@ -13,7 +13,7 @@ internal sealed class PropertyGenerator(Random random)
     private string Name() => Names[random.Next(Names.Length)];
 
     private PropertyValue Value(int depth) =>
-        random.Next(depth > 0 ? 11 : 5) switch
+        random.Next(depth > 0 ? 13 : 5) switch
         {
             0 => PropertyNull.Instance,
             1 => random.Next(2) == 0,
@@ -29,6 +29,8 @@ internal sealed class PropertyGenerator(Random random)
             ),
             8 => new PropertyReference("urn:r", Id(), random.Next(2) == 0 ? null : "1.0.0"),
             9 => new PropertyAsset("c44067f5952c0a294b673a41bacd8c17", PropertyMap.Of(("text", Name()))),
+            10 => new PropertyAsset("0def7320c3a5731c473e5ecbe6d01bc7", PropertyMap.Of(("assets", Map(depth - 1)))),
+            11 => new PropertyAsset("803fd3297a5875dc03ca845dda5d2a98", PropertyMap.Of(("value", "/wD+"))),
             _ => Map(depth - 1),
         };
 

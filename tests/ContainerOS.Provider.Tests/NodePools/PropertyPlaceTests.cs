@@ -27,7 +27,9 @@ public sealed class PropertyPlaceTests
 
     [Fact]
     public void Modify_WithEveryProperty_HasOnlyFieldsOfTheVendorsModel() =>
-        Assert.Empty(Unknown(NodePoolRequests.CreatePatch([], All, Everything, null, default).ToJson(), "ModifyClusterNodePoolRequest"));
+        Assert.Empty(
+            Unknown(NodePoolRequests.CreatePatch([], All, Everything, null, null, default).ToJson(), "ModifyClusterNodePoolRequest")
+        );
 
     [Fact]
     public void NodeConfig_WithEveryProperty_HasOnlyFieldsOfTheVendorsModel() =>

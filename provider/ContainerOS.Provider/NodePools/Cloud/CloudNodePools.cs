@@ -1,4 +1,5 @@
 using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Lookups;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Shapes;
 using ContainerOS.Sdk;
@@ -13,7 +14,8 @@ namespace ContainerOS.Provider.NodePools.Cloud;
 /// <summary>Calls ACK with inputs, and returns live pools as inputs and outputs.</summary>
 /// <param name="cloud">Returns the client; throws if the provider is offline.</param>
 /// <param name="packing">Returns whether the contents of files in user data are packed.</param>
-internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<ContentPacking> packing)
+/// <param name="images">Returns what decides the images of pools.</param>
+internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<ContentPacking> packing, Func<LockedImages> images)
 {
     private SingleFlightCache<string, IReadOnlyList<NodePool>> lists = new();
     private SingleFlightCache<string, string?> versions = new();
@@ -67,10 +69,10 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
 
     /// <summary>Marks a pool with a tag. Does not wait for the task.</summary>
     /// <returns>The receipt; null if the pool carries the tag already.</returns>
-    internal Task<NodePoolOperation?> MarkAsync(LiveNodePool live, OwnershipTag tag, CancellationToken ct)
+    internal Task<NodePoolOperation?> MarkAsync(LiveNodePool live, ResourceTag tag, CancellationToken ct)
     {
-        var others = (live.Detail.ScalingGroup?.Tags ?? []).Where(other => other.Key != OwnershipTag.Key);
-        var patch = new NodePoolPatch { ScalingGroup = new ScalingGroup { Tags = [.. others, tag.ToResourceTag()] } };
+        var others = (live.Detail.ScalingGroup?.Tags ?? []).Where(other => other.Key != tag.Key);
+        var patch = new NodePoolPatch { ScalingGroup = new ScalingGroup { Tags = [.. others, tag] } };
         return Ack.NodePools.ApplyPatchAsync(live.Id.ClusterId, live.Id.NodePoolId, live.Detail, patch, ct);
     }
 
@@ -78,6 +80,7 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
     /// <param name="live">The pool as it was just read.</param>
     /// <param name="target">The requested inputs, and the values that removed properties go back to.</param>
     /// <param name="changes">The changed properties.</param>
+    /// <param name="imageId">The image of the release, for a change of the release.</param>
     /// <param name="tag">The ownership tag to write; null to keep the one that the pool carries.</param>
     /// <param name="ct">Cancels the call.</param>
     /// <returns>The receipt; null if nothing had to be sent.</returns>
@@ -85,6 +88,7 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
         LiveNodePool live,
         PropertyMap target,
         IReadOnlyList<InputChange> changes,
+        string? imageId,
         OwnershipTag? tag,
         CancellationToken ct
     )
@@ -92,7 +96,7 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
         IReadOnlyList<InputChange> all = tag is null
             ? changes
             : [.. changes, new InputChange(["tags"], ChangeKind.Update, ChangeEffect.InPlaceNewNodes)];
-        var patch = NodePoolRequests.CreatePatch(live.Body, target, all, tag?.Value ?? live.Tag, packing());
+        var patch = NodePoolRequests.CreatePatch(live.Body, target, all, imageId, tag?.Value ?? live.Tag, packing());
         return Ack.NodePools.ApplyPatchAsync(live.Id.ClusterId, live.Id.NodePoolId, live.Detail, patch, ct);
     }
 
@@ -122,11 +126,11 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
         var pool = await Ack.NodePools.VerifyAppliedAsync(
             id.ClusterId,
             id.NodePoolId,
-            pool => findMissing(LiveNodePoolMapping.Read(id, pool, version, desired)),
+            pool => findMissing(LiveNodePoolMapping.Read(id, pool, version, desired, PinnedImage(desired))),
             requestId,
             ct
         );
-        return LiveNodePoolMapping.Read(id, pool, version, desired);
+        return LiveNodePoolMapping.Read(id, pool, version, desired, PinnedImage(desired));
     }
 
     /// <summary>Deletes a pool with its nodes. Returns the task; null if the pool did not exist.</summary>
@@ -143,7 +147,11 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
     }
 
     private async Task<LiveNodePool> MapAsync(NodePool pool, PoolId id, PropertyMap desired, CancellationToken ct) =>
-        LiveNodePoolMapping.Read(id, pool, await GetVersionAsync(id.ClusterId, ct), desired);
+        LiveNodePoolMapping.Read(id, pool, await GetVersionAsync(id.ClusterId, ct), desired, PinnedImage(desired));
+
+    /// <summary>The image of the release that a program names, which its lock file may pin to one that no table knows.</summary>
+    private string? PinnedImage(PropertyMap desired) =>
+        desired.ContainsKey("os") ? images().Resolve(NodePoolBinding.Read(desired).Os.ObjectOrNull()).ImageId : null;
 
     /// <summary>The Kubernetes version of a cluster. One call serves all resources of the run.</summary>
     private Task<string?> GetVersionAsync(string clusterId, CancellationToken ct) =>

@@ -60,12 +60,14 @@ internal static class NodePoolRequests
     /// <param name="live">The live pool as ACK returned it: its lists are completed.</param>
     /// <param name="target">The inputs, and the values that removed properties go back to.</param>
     /// <param name="changes">What to send.</param>
+    /// <param name="imageId">The image of the release, for a change of the release; null to keep the image.</param>
     /// <param name="ownership">The ownership tag that the pool has afterwards; null for none.</param>
     /// <param name="packing">Whether the contents of files in user data are packed.</param>
     internal static NodePoolPatch CreatePatch(
         JsonObject live,
         PropertyMap target,
         IReadOnlyList<InputChange> changes,
+        string? imageId,
         string? ownership,
         ContentPacking packing
     )
@@ -93,6 +95,11 @@ internal static class NodePoolRequests
         if (roots.Contains(Tags))
         {
             AddEntries(body, ScalingGroup, Tags, live, RemovedKeys(changes, Tags), ownership);
+        }
+
+        if (roots.Contains("os") && imageId is not null)
+        {
+            CloudJson.Set(body, [ScalingGroup, "image_id"], imageId);
         }
 
         if (roots.Contains("bootstrap"))

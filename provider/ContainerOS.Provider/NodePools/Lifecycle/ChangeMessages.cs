@@ -1,3 +1,4 @@
+using ContainerOS.Model.NodePools;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
@@ -8,6 +9,9 @@ namespace ContainerOS.Provider.NodePools.Lifecycle;
 /// <summary>Says what a change does to the nodes that run. A pool that does not change has no messages.</summary>
 internal static class ChangeMessages
 {
+    /// <summary>The properties that a rollout can bring to live nodes.</summary>
+    private static readonly string[] Replaceable = ["bootstrap", "access"];
+
     /// <summary>The messages about a difference.</summary>
     internal static IEnumerable<LogMessage> Describe(DiffRequest request, DiffResult diff, IReadOnlyList<InputChange> changes)
     {
@@ -33,9 +37,23 @@ internal static class ChangeMessages
             yield break;
         }
 
+        if (NodePoolDiff.CountOutdated(request.Olds) is var outdated and > 0)
+        {
+            yield return new LogMessage(
+                LogSeverity.Warning,
+                $"drift: {outdated} of {nodes ?? outdated} nodes do not have the image of the pool; up replaces them in a rollout",
+                request.Urn
+            );
+        }
+
+        var spec = NodePoolBinding.Read(request.News).Rollout is { IsKnown: true } known ? known.Content : new RolloutSpec();
+        var replaced = RolloutSettings.Triggers(spec);
         string[] later =
         [
-            .. changes.Where(change => change.Effect is ChangeEffect.InPlaceNewNodes).Select(change => change.Root).Distinct(),
+            .. changes
+                .Where(change => change.Effect is ChangeEffect.InPlaceNewNodes && !replaced.Contains(change.Root))
+                .Select(change => change.Root)
+                .Distinct(),
         ];
         if (later.Length > 0 && nodes is not 0)
         {
@@ -43,7 +61,8 @@ internal static class ChangeMessages
                 LogSeverity.Info,
                 $"{string.Join(", ", later)}: "
                     + (nodes is { } kept ? $"the {kept} nodes that run keep" : "the nodes that run keep")
-                    + " what they have until they are replaced; new nodes get the new values",
+                    + " what they have until they are replaced; new nodes get the new values"
+                    + (later.Any(Replaceable.Contains) ? " ('rollout.replaceOn' asks for a replacement)" : string.Empty),
                 request.Urn
             );
         }

@@ -34,6 +34,7 @@ internal static class InitFailureGuard
         catch (Exception error) when (error is not InitFailedException)
         {
             var state = await ReadStateAsync(session, id, inputs, tag, unproved);
+            state = error is RolloutFaultException rollout ? state.With(RolloutStatus.Key, rollout.Status) : state;
             throw new InitFailedException(id.ToString(), state, inputs, [CloudErrors.Describe(error)], error);
         }
     }

@@ -128,7 +128,7 @@ internal sealed class NodePoolCreation(ProviderSession session, PoolOwner owner,
             var marked = await session.Progress.WhenFreeAsync(
                 owner.Urn,
                 limit,
-                async () => await session.NodePools.MarkAsync(await ReadSettledAsync(live.Id, inputs, limit, ct), tag, ct),
+                async () => await session.NodePools.MarkAsync(await ReadSettledAsync(live.Id, inputs, limit, ct), tag.ToResourceTag(), ct),
                 ct
             );
             await session.Progress.FollowAsync(owner.Urn, marked?.TaskId, ct);

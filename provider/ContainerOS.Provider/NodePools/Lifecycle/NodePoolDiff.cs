@@ -9,6 +9,9 @@ namespace ContainerOS.Provider.NodePools.Lifecycle;
 /// <summary>Determines what a change of the inputs does to a pool.</summary>
 internal static class NodePoolDiff
 {
+    /// <summary>The output with the number of nodes that do not have the image of the pool.</summary>
+    internal const string OutdatedKey = "outdatedNodes";
+
     /// <summary>
     /// The difference. A replacement in the same cluster deletes first if the new pool has the same name; a pool that the program does
     /// not name gets another name, so that the new one is created first.
@@ -25,6 +28,11 @@ internal static class NodePoolDiff
             differences.TryAdd(change.Path, new PropertyDiff(Kind(change), InputDiff: true));
         }
 
+        if (CountOutdated(request.Olds) > 0)
+        {
+            differences.TryAdd("os", new PropertyDiff(PropertyDiffKind.Update));
+        }
+
         if (owner?.MustRenew(PoolOwner.TagIn(request.Olds)) is true)
         {
             differences[PoolOwner.StateKey] = new PropertyDiff(PropertyDiffKind.Update);
@@ -38,6 +46,10 @@ internal static class NodePoolDiff
                 && names.KeepsName(request.Urn, OldInputs(request.OldInputs, request.Olds), request.News),
         };
     }
+
+    /// <summary>How many nodes did not have the image of the pool when it was last refreshed.</summary>
+    internal static int CountOutdated(PropertyMap state) =>
+        state.Find(OutdatedKey)?.Unwrapped is PropertyNumber count ? (int)count.Value : 0;
 
     /// <summary>The changed properties between the old and the new inputs of a request.</summary>
     internal static IReadOnlyList<InputChange> Changes(DiffRequest request) =>

@@ -43,8 +43,22 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
     /// <exception cref="RpcFaultException">The pool was deleted, or nodes failed.</exception>
     internal async Task<LiveNodePool> RunAsync(NodePoolChange change, LiveNodePool live, CancellationToken ct)
     {
-        // After a wait the pool is read again: another operation may have changed it.
-        LiveNodePool? known = live;
+        var rollout = new NodePoolRollout(session, owner);
+        var plan = await rollout.PlanAsync(change, live, ct);
+        if (plan is not null && live.IsBusy)
+        {
+            await rollout.FollowOpenTasksAsync(plan, ct);
+            live = await ReadAsync(change, ct);
+            plan = await rollout.PlanAsync(change, live, ct);
+        }
+
+        if (plan is not null)
+        {
+            await rollout.RememberAsync(change, live, plan, ct);
+        }
+
+        // After a wait, or a call that marked it, the pool is read again: it may have changed.
+        LiveNodePool? known = plan?.ReplacedSince is null ? live : null;
         var requestId = await session.Progress.WhenFreeAsync(
             owner.Urn,
             change.Limit,
@@ -52,16 +66,25 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
             {
                 var current = known ?? await ReadAsync(change, ct);
                 known = null;
-                return await SendAsync(change, current, ct);
+                return await SendAsync(change, current, plan?.TargetImageId, ct);
             },
             ct
         );
-        return await WaitUntilAppliedAsync(change, requestId, ct);
+        if (plan is null)
+        {
+            return await WaitUntilAppliedAsync(change, requestId, ct);
+        }
+
+        // The nodes get what the template has, so it has to have it first. The rollout has waited for the nodes itself.
+        await VerifyAsync(change, requestId, ct);
+        change.RolloutStatus = Lifecycle.RolloutStatus.Of("done", await rollout.RunAsync(change, plan, ct), reason: null);
+        change.Unproved.SetProved();
+        return await VerifyAsync(change, requestId, ct);
     }
 
     /// <summary>Sends what differs, and follows the tasks.</summary>
     /// <returns>The request id of the last call that changed the pool; null if nothing was sent.</returns>
-    private async Task<string?> SendAsync(NodePoolChange change, LiveNodePool live, CancellationToken ct)
+    private async Task<string?> SendAsync(NodePoolChange change, LiveNodePool live, string? imageId, CancellationToken ct)
     {
         IReadOnlyList<InputChange> changes =
         [
@@ -70,7 +93,7 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
             .. change.Removed.Select(steps => new InputChange(steps, ChangeKind.Delete, ChangeEffect.InPlace)),
         ];
         var tag = owner.TagToWrite(change.Tag, live.Tag);
-        var modified = await session.NodePools.ModifyAsync(live, change.Target, changes, tag, ct);
+        var modified = await session.NodePools.ModifyAsync(live, change.Target, changes, imageId, tag, ct);
         await session.Progress.FollowAsync(owner.Urn, modified?.TaskId, ct);
         if (live.Detail.AutoScaling is { Enable: true })
         {
@@ -80,6 +103,7 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
                 sized,
                 change.Target,
                 FindDifferences(change.Target, sized),
+                imageId,
                 owner.TagToWrite(change.Tag, sized.Tag),
                 ct
             );
@@ -110,15 +134,18 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
             }
 
             // The read can be from before the update, and so can its node counts: verify, then wait for the nodes again.
-            await session.NodePools.VerifyAppliedAsync(
-                change.Id,
-                change.News,
-                pool => [.. FindOpen(change, pool).Select(difference => difference.Path)],
-                requestId,
-                ct
-            );
+            await VerifyAsync(change, requestId, ct);
         }
     }
+
+    private Task<LiveNodePool> VerifyAsync(NodePoolChange change, string? requestId, CancellationToken ct) =>
+        session.NodePools.VerifyAppliedAsync(
+            change.Id,
+            change.News,
+            pool => [.. FindOpen(change, pool).Select(difference => difference.Path)],
+            requestId,
+            ct
+        );
 
     private async Task<LiveNodePool> ReadAsync(NodePoolChange change, CancellationToken ct) =>
         await session.NodePools.FindAsync(change.Id, change.News, ct)
@@ -161,8 +188,6 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
                     + "delete the pool, or give the resource another name"
             );
         }
-
-        RolloutGuard.ThrowIfRollout(differences);
     }
 }
 
@@ -182,6 +207,18 @@ internal sealed record NodePoolChange(PoolId Id, PropertyMap Olds, PropertyMap N
 
     /// <summary>The properties to send or to remove, until the pool has been read back.</summary>
     internal required UnprovedProperties Unproved { get; init; }
+
+    /// <summary>The properties that differ from the last run, or that it did not prove.</summary>
+    internal IReadOnlyList<string> Changed { get; init; } = [];
+
+    /// <summary>Whether the last refresh found nodes that do not have the image of the pool.</summary>
+    internal bool IsDrifted { get; init; }
+
+    /// <summary>Whether the last run ended because its rollout pauses for a person.</summary>
+    internal bool IsPaused { get; init; }
+
+    /// <summary>How the rollout of this change ended; null if there was none.</summary>
+    internal PropertyMap? RolloutStatus { get; set; }
 
     /// <summary>What the program no longer sets and the cloud may still have, as the steps to each.</summary>
     internal IReadOnlyList<IReadOnlyList<string>> Removed => removed ??= [.. Unproved.Removed(News)];

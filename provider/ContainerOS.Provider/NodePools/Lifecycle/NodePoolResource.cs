@@ -92,7 +92,9 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
 
         var inputs = request.Inputs.Count == 0 ? live.Inputs : RefreshedInputs.Merge(NodePoolShape.Inputs, request.Inputs, live.Inputs);
         var unproved = UnprovedProperties.In(request.Properties).Without(live, inputs);
-        return new ReadResult(request.Id, unproved.AddTo(live.ToState(inputs, tag)), inputs);
+        var outdated = await new NodePoolRollout(session, owner).CountOutdatedAsync(live, ct);
+        var state = RolloutStatus.Keep(unproved.AddTo(live.ToState(inputs, tag)), request.Properties);
+        return new ReadResult(request.Id, outdated > 0 ? state.With(NodePoolDiff.OutdatedKey, outdated.Value) : state, inputs);
     }
 
     /// <summary>Changes a pool in place and verifies the result by reading it back.</summary>
@@ -100,17 +102,30 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
     internal async Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken ct)
     {
         var oldInputs = NodePoolDiff.OldInputs(request.OldInputs, request.Olds);
-        RolloutGuard.ThrowIfRollout(NodePoolDiff.Changes(oldInputs, request.Olds, request.News));
-        if (request.Preview)
-        {
-            return new UpdateResult(PreviewState.ForUpdate(request.Olds, request.News));
-        }
-
         var id = ParseId(request.Id);
         var owner = session.OwnerOf(request.Urn);
         var named = PoolOwner.TagIn(request.Olds);
         var unproved = UnprovedProperties.Between(request.Olds, oldInputs, request.News);
-        var change = new NodePoolChange(id, oldInputs, request.News, named, request.Timeout) { Unproved = unproved };
+        var change = new NodePoolChange(id, oldInputs, request.News, named, request.Timeout)
+        {
+            Unproved = unproved,
+            Changed =
+            [
+                .. NodePoolDiff
+                    .Changes(oldInputs, request.Olds, request.News)
+                    .Concat(UnprovedProperties.In(request.Olds).ToChanges(request.News))
+                    .Select(each => each.Root)
+                    .Distinct(),
+            ],
+            IsDrifted = NodePoolDiff.CountOutdated(request.Olds) > 0,
+            IsPaused = RolloutStatus.IsPaused(request.Olds),
+        };
+        if (request.Preview)
+        {
+            await LogPlanAsync(change, owner, ct);
+            return new UpdateResult(RolloutStatus.Keep(PreviewState.ForUpdate(request.Olds, request.News, session.Images), request.Olds));
+        }
+
         var reconciler = new NodePoolReconciler(session, owner);
         var before = await CloudErrors.TranslateAsync(() => reconciler.PrepareAsync(change, ct));
         return await InitFailureGuard.RunAsync(
@@ -122,7 +137,10 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
             async () =>
             {
                 var live = await reconciler.RunAsync(change, before, ct);
-                return new UpdateResult(live.ToState(request.News, live.Tag));
+                var state = live.ToState(request.News, live.Tag);
+                return new UpdateResult(
+                    change.RolloutStatus is { } status ? state.With(RolloutStatus.Key, status) : RolloutStatus.Keep(state, request.Olds)
+                );
             }
         );
     }
@@ -183,6 +201,32 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
         }
 
         return null;
+    }
+
+    /// <summary>Shows in a preview what the rollout of a change would do.</summary>
+    private async Task LogPlanAsync(NodePoolChange change, PoolOwner owner, CancellationToken ct)
+    {
+        if (change.News.ContainsUnknowns)
+        {
+            return;
+        }
+
+        string? text;
+        try
+        {
+            var live = await session.NodePools.FindAsync(change.Id, change.News, ct);
+            var plan = live is null ? null : await new NodePoolRollout(session, owner).PlanAsync(change, live, ct);
+            text = plan is null ? null : RolloutMessages.Describe(plan);
+        }
+        catch (Exception error) when (CloudErrors.IsExpected(error) && !ct.IsCancellationRequested)
+        {
+            text = $"the plan of the rollout cannot be shown: {CloudErrors.Describe(error)}";
+        }
+
+        if (text is not null)
+        {
+            await session.Log.WriteAsync(new LogMessage(LogSeverity.Info, text, owner.Urn.Text), ct);
+        }
     }
 
     private static PoolId ParseId(string text) =>

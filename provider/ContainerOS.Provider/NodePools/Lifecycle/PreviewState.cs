@@ -13,12 +13,19 @@ internal static class PreviewState
             .Aggregate(inputs, (state, output) => state.ContainsKey(output.Key) ? state : state.With(output.Key, output.Value));
 
     /// <summary>The state of a pool after an update: ids are kept; outputs that depend on nodes and scripts are unknown.</summary>
-    internal static PropertyMap ForUpdate(PropertyMap state, PropertyMap news)
+    internal static PropertyMap ForUpdate(PropertyMap state, PropertyMap news, LockedImages images)
     {
         var kept = PropertyMap.Of(state.Where(pair => NodePoolShape.Inputs.Find(pair.Key) is null));
         var computed = kept.With("nodeCounts", PropertyUnknown.Instance)
             .With("state", PropertyUnknown.Instance)
             .With("userDataBytes", PropertyUnknown.Instance);
+        if (!Equals(state.Find("os"), news.Find("os")))
+        {
+            computed = Outputs(news, images)
+                .Where(output => output.Key is "imageId" or "osVersion")
+                .Aggregate(computed, (all, output) => all.With(output.Key, output.Value));
+        }
+
         return news.Aggregate(computed, (all, input) => all.With(input.Key, input.Value));
     }
 

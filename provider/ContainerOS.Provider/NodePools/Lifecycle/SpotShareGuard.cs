@@ -13,7 +13,9 @@ internal static class SpotShareGuard
     private const string CostOptimized = "costOptimized";
     private static readonly string[] Shares = ["onDemandBase", "onDemandPercentage", "pools"];
 
-    /// <summary>The error; none if the pool has no share that the program leaves out. A program that sets one is refused by a rule.</summary>
+    /// <summary>
+    /// The error; none if the pool has no share that the program leaves out. A program that sets one is refused by a rule.
+    /// </summary>
     /// <param name="current">The inputs of the last run, or those of the live pool.</param>
     /// <param name="news">The requested inputs.</param>
     internal static IEnumerable<Diagnostic> Check(PropertyMap current, PropertyMap news)

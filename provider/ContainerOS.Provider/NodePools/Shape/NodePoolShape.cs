@@ -4,6 +4,7 @@ using ContainerOS.Model.Terms;
 using ContainerOS.Model.Versions;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Cloud;
+using ContainerOS.Provider.NodePools.Lifecycle;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Shapes;
 
@@ -302,7 +303,11 @@ internal static class NodePoolShape
                     OnRemoval = RemovalEffect.Clears,
                     Field = new CloudField("scaling_group.tags")
                     {
-                        Form = CloudForms.Entries("key", "value", key => key == OwnershipTag.Key || ServiceEntries.IsOfService(key)),
+                        Form = CloudForms.Entries(
+                            "key",
+                            "value",
+                            key => key is OwnershipTag.Key or RolloutTag.Key || ServiceEntries.IsOfService(key)
+                        ),
                     },
                 },
                 Property<NodePoolSpec>.Value(
@@ -501,6 +506,18 @@ internal static class NodePoolShape
             ]
         );
 
+    /// <summary>The schema of <c>RolloutStatus</c>.</summary>
+    internal static ObjectType RolloutStatusType { get; } =
+        new(
+            "RolloutStatus",
+            "How a rollout ended.",
+            [
+                new("state", PropertyType.Text, "done, paused, stopped, interrupted, rolledBack or rolledBackNotReady."),
+                new("taskId", PropertyType.Text, "Its last task in ACK; not set if there was none."),
+                new("reason", PropertyType.Text, "Why it did not end as planned; not set otherwise."),
+            ]
+        );
+
     /// <summary>The outputs besides the inputs.</summary>
     internal static IReadOnlyList<PropertyDefinition> Outputs { get; } =
     [
@@ -511,6 +528,12 @@ internal static class NodePoolShape
         new("state", PropertyType.Text, "The state of the pool, such as active."),
         new("nodeCounts", NodeCounts, "The number of nodes."),
         new("userDataBytes", PropertyType.Integer, "The size of the user data of both phases in bytes, before base64."),
+        new(
+            NodePoolDiff.OutdatedKey,
+            PropertyType.Integer,
+            "The nodes that did not have the image of the pool in the last refresh; not set if there are none."
+        ),
+        new(RolloutStatus.Key, RolloutStatusType, "How the last rollout of up ended; not set if there was none."),
         new(
             PoolOwner.StateKey,
             PropertyType.Text,

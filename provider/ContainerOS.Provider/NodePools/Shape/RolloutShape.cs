@@ -35,6 +35,24 @@ internal static class RolloutShape
                 {
                     Default = 30,
                 },
+                Property<RolloutGate>.Value(
+                    "soakMinutes",
+                    Kinds.Integer,
+                    "Minutes that the nodes of a batch have to stay Ready before the next batch starts; default 0.",
+                    gate => gate.SoakMinutes,
+                    (gate, value) => gate with { SoakMinutes = value }
+                ) with
+                {
+                    Default = 0,
+                    Range = new ValueRange(0, 7 * 24 * 60) { IsChecked = true },
+                },
+                Property<RolloutGate>.List(
+                    "checks",
+                    Kinds.Object(GateCheckShape.Check),
+                    "Checks that have to pass after each batch, in order. They run where the provider runs.",
+                    gate => gate.Checks,
+                    (gate, value) => gate with { Checks = value }
+                ),
             ]
         );
 
@@ -55,6 +73,17 @@ internal static class RolloutShape
                 {
                     Default = 1,
                     Range = new ValueRange(1, 10),
+                },
+                Property<RolloutSpec>.Value(
+                    "canary",
+                    Kinds.Integer,
+                    "Nodes of the first batch, 1 to 10; default 1. A failure in this batch goes back.",
+                    rollout => rollout.Canary,
+                    (rollout, value) => rollout with { Canary = value }
+                ) with
+                {
+                    Default = 1,
+                    Range = new ValueRange(1, 10) { IsChecked = true },
                 },
                 Property<RolloutSpec>.Value(
                     "batchIntervalMinutes",
@@ -111,10 +140,22 @@ internal static class RolloutShape
                     rollout => rollout.Gate,
                     (rollout, value) => rollout with { Gate = value }
                 ),
+                Property<RolloutSpec>.List(
+                    "replaceOn",
+                    Kinds.Enum(PoolTerms.RolloutTriggers),
+                    "Properties whose changes replace the system disks of live nodes too: bootstrap, access. "
+                        + "The OS and its versions always "
+                        + "do. Without it, live nodes keep what they have.",
+                    rollout => rollout.ReplaceOn,
+                    (rollout, value) => rollout with { ReplaceOn = value }
+                ) with
+                {
+                    IsSet = true,
+                },
                 Property<RolloutSpec>.Value(
                     "onFailure",
                     Kinds.Enum(PoolTerms.RolloutFailures),
-                    "What happens if the gate fails; default rollback.",
+                    "What a failure after the first batch leads to; default rollback. A Kubernetes version never goes back.",
                     rollout => rollout.OnFailure,
                     (rollout, value) => rollout with { OnFailure = value }
                 ) with

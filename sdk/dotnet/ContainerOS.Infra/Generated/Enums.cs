@@ -691,6 +691,44 @@ public readonly struct RolloutPause : IEquatable<RolloutPause>
     public override string ToString() => value ?? string.Empty;
 }
 
+/// <summary>A property whose changes replace the system disks of live nodes.</summary>
+[EnumType]
+public readonly struct RolloutTrigger : IEquatable<RolloutTrigger>
+{
+    private readonly string? value;
+
+    private RolloutTrigger(string value) => this.value = value;
+
+    /// <summary>The bootstrap containers.</summary>
+    public static RolloutTrigger Bootstrap { get; } = new("bootstrap");
+
+    /// <summary>The key pair.</summary>
+    public static RolloutTrigger Access { get; } = new("access");
+
+    /// <summary>Whether two values are the same.</summary>
+    public static bool operator ==(RolloutTrigger left, RolloutTrigger right) => left.Equals(right);
+
+    /// <summary>Whether two values differ.</summary>
+    public static bool operator !=(RolloutTrigger left, RolloutTrigger right) => !left.Equals(right);
+
+    /// <summary>The value as the provider reads it.</summary>
+    public static explicit operator string(RolloutTrigger value) => value.ToString();
+
+    /// <inheritdoc/>
+    public bool Equals(RolloutTrigger other) => string.Equals(value, other.value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is RolloutTrigger other && Equals(other);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
+
+    /// <summary>The value as the provider reads it; empty for the default of the type, which is not a value.</summary>
+    public override string ToString() => value ?? string.Empty;
+}
+
 /// <summary>What the autoscaler does with nodes that are not needed.</summary>
 [EnumType]
 public readonly struct ScalingPolicy : IEquatable<ScalingPolicy>

@@ -236,6 +236,23 @@ public sealed partial class CommandCheckArgs : ResourceArgs
     }
 }
 
+/// <summary>
+/// A program on the machine of the deployment that has to end with exit code 0 within 60 seconds. No shell is
+/// used.
+/// </summary>
+public sealed partial class CommandCheck : InvokeArgs
+{
+    [Input("argv", required: true)]
+    private List<string>? _argv;
+
+    /// <summary>The program and its arguments.</summary>
+    public List<string> Argv
+    {
+        get => _argv ??= new();
+        set => _argv = value;
+    }
+}
+
 /// <summary>containerd options that ACK accepts.</summary>
 public sealed partial class ContainerdArgs : ResourceArgs
 {
@@ -478,6 +495,18 @@ public sealed partial class GateCheckArgs : ResourceArgs
     public Input<Inputs.CommandCheckArgs>? Command { get; set; }
 }
 
+/// <summary>A check of a gate: exactly one of http and command.</summary>
+public sealed partial class GateCheck : InvokeArgs
+{
+    /// <summary>A request that has to be answered with a status.</summary>
+    [Input("http")]
+    public Inputs.HttpCheck? Http { get; set; }
+
+    /// <summary>A program that has to end with exit code 0.</summary>
+    [Input("command")]
+    public Inputs.CommandCheck? Command { get; set; }
+}
+
 /// <summary>A GET request that has to be answered with a status within 60 seconds. Redirects are not followed.</summary>
 public sealed partial class HttpCheckArgs : ResourceArgs
 {
@@ -488,6 +517,18 @@ public sealed partial class HttpCheckArgs : ResourceArgs
     /// <summary>The status of the answer; default 200.</summary>
     [Input("expectStatus")]
     public Input<int>? ExpectStatus { get; set; }
+}
+
+/// <summary>A GET request that has to be answered with a status within 60 seconds. Redirects are not followed.</summary>
+public sealed partial class HttpCheck : InvokeArgs
+{
+    /// <summary>The address, with http or https.</summary>
+    [Input("url", required: true)]
+    public string Url { get; set; } = null!;
+
+    /// <summary>The status of the answer; default 200.</summary>
+    [Input("expectStatus")]
+    public int? ExpectStatus { get; set; }
 }
 
 /// <summary>Transparent huge pages of the kernel of the nodes.</summary>
@@ -1677,6 +1718,10 @@ public sealed partial class RolloutArgs : ResourceArgs
     [Input("maxParallelism")]
     public Input<int>? MaxParallelism { get; set; }
 
+    /// <summary>Nodes of the first batch, 1 to 10; default 1. A failure in this batch goes back.</summary>
+    [Input("canary")]
+    public Input<int>? Canary { get; set; }
+
     /// <summary>Minutes between batches: 0 for none, or 5 to 120.</summary>
     [Input("batchIntervalMinutes")]
     public Input<int>? BatchIntervalMinutes { get; set; }
@@ -1707,7 +1752,20 @@ public sealed partial class RolloutArgs : ResourceArgs
     [Input("gate")]
     public Input<Inputs.RolloutGateArgs>? Gate { get; set; }
 
-    /// <summary>What happens if the gate fails; default rollback.</summary>
+    [Input("replaceOn")]
+    private InputList<RolloutTrigger>? _replaceOn;
+
+    /// <summary>
+    /// Properties whose changes replace the system disks of live nodes too: bootstrap, access. The OS and its
+    /// versions always do. Without it, live nodes keep what they have.
+    /// </summary>
+    public InputList<RolloutTrigger> ReplaceOn
+    {
+        get => _replaceOn ??= new();
+        set => _replaceOn = value;
+    }
+
+    /// <summary>What a failure after the first batch leads to; default rollback. A Kubernetes version never goes back.</summary>
     [Input("onFailure")]
     public Input<RolloutFailure>? OnFailure { get; set; }
 }
@@ -1718,6 +1776,10 @@ public sealed partial class Rollout : InvokeArgs
     /// <summary>Nodes per batch, 1 to 10; default 1.</summary>
     [Input("maxParallelism")]
     public int? MaxParallelism { get; set; }
+
+    /// <summary>Nodes of the first batch, 1 to 10; default 1. A failure in this batch goes back.</summary>
+    [Input("canary")]
+    public int? Canary { get; set; }
 
     /// <summary>Minutes between batches: 0 for none, or 5 to 120.</summary>
     [Input("batchIntervalMinutes")]
@@ -1749,7 +1811,20 @@ public sealed partial class Rollout : InvokeArgs
     [Input("gate")]
     public Inputs.RolloutGate? Gate { get; set; }
 
-    /// <summary>What happens if the gate fails; default rollback.</summary>
+    [Input("replaceOn")]
+    private List<RolloutTrigger>? _replaceOn;
+
+    /// <summary>
+    /// Properties whose changes replace the system disks of live nodes too: bootstrap, access. The OS and its
+    /// versions always do. Without it, live nodes keep what they have.
+    /// </summary>
+    public List<RolloutTrigger> ReplaceOn
+    {
+        get => _replaceOn ??= new();
+        set => _replaceOn = value;
+    }
+
+    /// <summary>What a failure after the first batch leads to; default rollback. A Kubernetes version never goes back.</summary>
     [Input("onFailure")]
     public RolloutFailure? OnFailure { get; set; }
 }
@@ -1764,6 +1839,20 @@ public sealed partial class RolloutGateArgs : ResourceArgs
     /// <summary>The time limit of the batch in minutes; default 30.</summary>
     [Input("timeoutMinutes")]
     public Input<int>? TimeoutMinutes { get; set; }
+
+    /// <summary>Minutes that the nodes of a batch have to stay Ready before the next batch starts; default 0.</summary>
+    [Input("soakMinutes")]
+    public Input<int>? SoakMinutes { get; set; }
+
+    [Input("checks")]
+    private InputList<Inputs.GateCheckArgs>? _checks;
+
+    /// <summary>Checks that have to pass after each batch, in order. They run where the provider runs.</summary>
+    public InputList<Inputs.GateCheckArgs> Checks
+    {
+        get => _checks ??= new();
+        set => _checks = value;
+    }
 }
 
 /// <summary>The condition a batch must meet before the next one starts.</summary>
@@ -1776,6 +1865,20 @@ public sealed partial class RolloutGate : InvokeArgs
     /// <summary>The time limit of the batch in minutes; default 30.</summary>
     [Input("timeoutMinutes")]
     public int? TimeoutMinutes { get; set; }
+
+    /// <summary>Minutes that the nodes of a batch have to stay Ready before the next batch starts; default 0.</summary>
+    [Input("soakMinutes")]
+    public int? SoakMinutes { get; set; }
+
+    [Input("checks")]
+    private List<Inputs.GateCheck>? _checks;
+
+    /// <summary>Checks that have to pass after each batch, in order. They run where the provider runs.</summary>
+    public List<Inputs.GateCheck> Checks
+    {
+        get => _checks ??= new();
+        set => _checks = value;
+    }
 }
 
 /// <summary>The share of spot instances, and their price limits. The shares need multiAzPolicy costOptimized.</summary>

@@ -239,6 +239,14 @@ public partial class NodePool : CustomResource
     [Output("userDataBytes")]
     public Output<int> UserDataBytes { get; private set; } = null!;
 
+    /// <summary>The nodes that did not have the image of the pool in the last refresh; not set if there are none.</summary>
+    [Output("outdatedNodes")]
+    public Output<int> OutdatedNodes { get; private set; } = null!;
+
+    /// <summary>How the last rollout of up ended; not set if there was none.</summary>
+    [Output("rolloutStatus")]
+    public Output<Outputs.RolloutStatus> RolloutStatus { get; private set; } = null!;
+
     /// <summary>
     /// The tag containeros.infra/owner that the pool carries for this resource. The pool is deleted only while it
     /// carries it.

@@ -930,26 +930,33 @@ public sealed partial class Rollout
     [OutputConstructor]
     private Rollout(
         int? maxParallelism,
+        int? canary,
         int? batchIntervalMinutes,
         int? maxFailedNodes,
         bool? ignoreWarnings,
         ImmutableArray<string> nodeNames,
         RolloutPause? pause,
         Outputs.RolloutGate? gate,
+        ImmutableArray<RolloutTrigger> replaceOn,
         RolloutFailure? onFailure)
     {
         MaxParallelism = maxParallelism;
+        Canary = canary;
         BatchIntervalMinutes = batchIntervalMinutes;
         MaxFailedNodes = maxFailedNodes;
         IgnoreWarnings = ignoreWarnings;
         NodeNames = nodeNames;
         Pause = pause;
         Gate = gate;
+        ReplaceOn = replaceOn;
         OnFailure = onFailure;
     }
 
     /// <summary>Nodes per batch, 1 to 10; default 1.</summary>
     public int? MaxParallelism { get; }
+
+    /// <summary>Nodes of the first batch, 1 to 10; default 1. A failure in this batch goes back.</summary>
+    public int? Canary { get; }
 
     /// <summary>Minutes between batches: 0 for none, or 5 to 120.</summary>
     public int? BatchIntervalMinutes { get; }
@@ -969,7 +976,13 @@ public sealed partial class Rollout
     /// <summary>The condition a batch must meet before the next one starts.</summary>
     public Outputs.RolloutGate? Gate { get; }
 
-    /// <summary>What happens if the gate fails; default rollback.</summary>
+    /// <summary>
+    /// Properties whose changes replace the system disks of live nodes too: bootstrap, access. The OS and its
+    /// versions always do. Without it, live nodes keep what they have.
+    /// </summary>
+    public ImmutableArray<RolloutTrigger> ReplaceOn { get; }
+
+    /// <summary>What a failure after the first batch leads to; default rollback. A Kubernetes version never goes back.</summary>
     public RolloutFailure? OnFailure { get; }
 }
 
@@ -980,10 +993,14 @@ public sealed partial class RolloutGate
     [OutputConstructor]
     private RolloutGate(
         int? minReadyPercent,
-        int? timeoutMinutes)
+        int? timeoutMinutes,
+        int? soakMinutes,
+        ImmutableArray<Outputs.GateCheck> checks)
     {
         MinReadyPercent = minReadyPercent;
         TimeoutMinutes = timeoutMinutes;
+        SoakMinutes = soakMinutes;
+        Checks = checks;
     }
 
     /// <summary>Percentage of the batch that must be Ready; default 100.</summary>
@@ -991,6 +1008,37 @@ public sealed partial class RolloutGate
 
     /// <summary>The time limit of the batch in minutes; default 30.</summary>
     public int? TimeoutMinutes { get; }
+
+    /// <summary>Minutes that the nodes of a batch have to stay Ready before the next batch starts; default 0.</summary>
+    public int? SoakMinutes { get; }
+
+    /// <summary>Checks that have to pass after each batch, in order. They run where the provider runs.</summary>
+    public ImmutableArray<Outputs.GateCheck> Checks { get; }
+}
+
+/// <summary>How a rollout ended.</summary>
+[OutputType]
+public sealed partial class RolloutStatus
+{
+    [OutputConstructor]
+    private RolloutStatus(
+        string? state,
+        string? taskId,
+        string? reason)
+    {
+        State = state;
+        TaskId = taskId;
+        Reason = reason;
+    }
+
+    /// <summary>done, paused, stopped, interrupted, rolledBack or rolledBackNotReady.</summary>
+    public string? State { get; }
+
+    /// <summary>Its last task in ACK; not set if there was none.</summary>
+    public string? TaskId { get; }
+
+    /// <summary>Why it did not end as planned; not set otherwise.</summary>
+    public string? Reason { get; }
 }
 
 /// <summary>The share of spot instances, and their price limits. The shares need multiAzPolicy costOptimized.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ContainerOS.Automation;
 using ContainerOS.Cli.Commands.Pins;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Pins;
@@ -7,6 +6,7 @@ using ContainerOS.Cli.Terminal;
 using ContainerOS.Locks;
 using ContainerOS.Model.Locks;
 using ContainerOS.Rollout;
+using ContainerOS.Rollout.Execution;
 
 namespace ContainerOS.Cli.Commands.Rollouts;
 
@@ -20,12 +20,13 @@ internal static class RolloutApplyCommand
         var plan = RolloutCommand.PlanArgument();
         var approve = RolloutCommand.Number(
             "--approve",
-            "With a plan that pauses: the number of batches after which the rollout may go on.",
+            "With a plan that pauses: the number of batches after which the rollout may go on. A terminal asks for it.",
             0
         );
         var file = PinOptions.Lock();
         var report = new Option<string?>("--report") { Description = "Write a report of this run: PATH.html for people, and PATH.json." };
         var reason = new Option<string?>("--reason") { Description = "Why the rollout is made; part of the report." };
+        var json = new Option<bool>("--json") { Description = "Print a JSON object for each moment instead of text." };
         var command = new Command(
             "apply",
             "Run a plan, or go on with one that was interrupted or paused. Does nothing that is not in the plan."
@@ -36,6 +37,7 @@ internal static class RolloutApplyCommand
             file,
             report,
             reason,
+            json,
             cloud.Region,
             cloud.Endpoint,
             trace,
@@ -45,32 +47,23 @@ internal static class RolloutApplyCommand
                 RolloutCommand.RunAsync(async () =>
                 {
                     var (read, path) = (RolloutCommand.Read(parsed.GetValue(plan)!), PinOptions.FileOf(parsed.GetValue(file)));
-                    var pins = LockFileStore.Read(path);
-                    if (pins.Pins.FirstOrDefault(pin => pin.ImageId == read.TargetImageId && pin.Quarantined is not null) is { } held)
-                    {
-                        throw new UsageException(
-                            $"{held.Key} is {PinState.Describe(held)}; "
-                                + $"remove 'quarantined' from its line in {DisplayPath.Of(path)} once the cause is found"
-                        );
-                    }
-
+                    ThrowIfQuarantined(path, read);
                     var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
                     using var client = cloud.Open(parsed, output.Observer);
-                    var progress = new RolloutStepLog(output);
+                    var view = new RolloutView(output, read, parsed.GetValue(json));
+                    var pins = new QuarantineOnFailure(view, path, read);
                     RolloutStep end;
                     try
                     {
-                        end = await new RolloutRunner(client, progress).ApplyAsync(read, parsed.GetValue(approve), ct);
+                        end = await RunAsync(view, new RolloutRunner(client, pins), read, parsed.GetValue(approve), output, ct);
                     }
                     finally
                     {
                         // A run that was interrupted or failed has a report too.
-                        await WriteReportAsync(parsed.GetValue(report), new(read, parsed.GetValue(reason), progress.Moments));
-                    }
-
-                    if (end.Kind is RolloutStepKind.RolledBack && pins.Count > 0)
-                    {
-                        Quarantine(path, pins, read, progress.Failure ?? end.Reason);
+                        if (parsed.GetValue(report) is { } name && !view.Moments.IsEmpty)
+                        {
+                            await RolloutCommand.WriteReportAsync(name, new(read, parsed.GetValue(reason), view.Moments));
+                        }
                     }
 
                     // A pause that the plan asks for is as planned; one because of a check is not.
@@ -83,24 +76,71 @@ internal static class RolloutApplyCommand
         return command;
     }
 
-    private static async Task WriteReportAsync(string? path, RolloutReport report)
+    /// <summary>Runs the plan. A terminal is asked for the approval of the next batch.</summary>
+    private static async Task<RolloutStep> RunAsync(
+        RolloutView view,
+        RolloutRunner runner,
+        RolloutPlan plan,
+        int approved,
+        ConsoleOutput output,
+        CancellationToken ct
+    )
     {
-        if (path is not null && !report.Moments.IsEmpty)
+        while (true)
         {
-            await RolloutCommand.WriteAsync($"{path}.html", report.ToHtml(), CancellationToken.None);
-            await RolloutCommand.WriteAsync($"{path}.json", report.ToJson() + Environment.NewLine, CancellationToken.None);
+            var end = (await view.ShowAsync(() => runner.ApplyAsync(plan, approved, ct))).Step;
+            if (end is not { Kind: RolloutStepKind.Pause, Batch: { } next } || !output.IsLive || output.Input is null)
+            {
+                return end;
+            }
+
+            await output.Out.WriteAsync($"{SafeText.Line(end.Reason)}. Start batch {next.Number}? (yes/no) ");
+            if (await Task.Run(output.Input.ReadLine, CancellationToken.None).WaitAsync(ct) is not ("yes" or "y"))
+            {
+                return end;
+            }
+
+            approved = next.Number - 1;
         }
     }
 
-    private static void Quarantine(string path, ImageLock pins, RolloutPlan plan, string reason)
+    private static void ThrowIfQuarantined(string path, RolloutPlan plan)
     {
-        var held = new PinQuarantine(reason, $"rollout of {plan.ClusterId}:{plan.NodePoolId}, plan {plan.Digest}");
-        var marked = pins
-            .Pins.Where(pin => pin.ImageId == plan.TargetImageId)
-            .Aggregate(pins, (all, pin) => all.With(pin with { Quarantined = held }));
-        if (LockComparison.Between(pins, marked).Count > 0)
+        var pins = LockFileStore.Read(path);
+        if (
+            plan.FromImageId != plan.TargetImageId
+            && pins.Pins.FirstOrDefault(pin => pin.ImageId == plan.TargetImageId && pin.Quarantined is not null) is { } held
+        )
         {
-            LockFileStore.Write(path, marked);
+            throw new UsageException(
+                $"{held.Key} is {PinState.Describe(held)}; "
+                    + $"remove 'quarantined' from its line in {DisplayPath.Of(path)} once the cause is found"
+            );
+        }
+    }
+
+    /// <summary>
+    /// Marks the pins of the image as soon as a failure sends the nodes back: a run that is killed on the way back has the mark too.
+    /// </summary>
+    private sealed class QuarantineOnFailure(RolloutView view, string path, RolloutPlan plan) : IProgress<RolloutMoment>
+    {
+        public void Report(RolloutMoment value)
+        {
+            view.Report(value);
+            if (!value.IsGoingBackAfterFailure)
+            {
+                return;
+            }
+
+            var held = new PinQuarantine(value.Step.Reason, $"rollout of {plan.ClusterId}:{plan.NodePoolId}, plan {plan.Digest}");
+            var pins = LockFileStore.Read(path);
+            var marked = pins
+                .Pins.Where(pin => pin.ImageId == plan.TargetImageId)
+                .Aggregate(pins, (all, pin) => all.With(pin with { Quarantined = held }));
+            if (LockComparison.Between(pins, marked).Count > 0)
+            {
+                LockFileStore.Write(path, marked);
+            }
         }
     }
 }

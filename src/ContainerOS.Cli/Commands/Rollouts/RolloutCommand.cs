@@ -1,7 +1,7 @@
 using System.CommandLine;
-using ContainerOS.Automation;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Rollout;
+using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Cli.Commands.Rollouts;
@@ -10,12 +10,18 @@ namespace ContainerOS.Cli.Commands.Rollouts;
 internal static class RolloutCommand
 {
     internal static Command Create() =>
-        new("rollout", "Replace the image of a live pool's nodes in batches, by a plan that is reviewed first.")
+        new("rollout", "Replace the image or version of a live pool's nodes in batches, by a plan that is reviewed first.")
         {
             RolloutPlanCommand.Create(),
             RolloutApplyCommand.Create(),
             RolloutStatusCommand.Create(),
+            RolloutTaskCommands.Pause(),
+            RolloutTaskCommands.Resume(),
+            RolloutTaskCommands.Stop(),
             RolloutRevertCommand.Create(),
+            RolloutTaskCommands.History(),
+            RolloutReportCommand.Create(),
+            RolloutRehearseCommand.Create(),
         };
 
     /// <summary>The argument of verbs that read a plan.</summary>
@@ -57,13 +63,19 @@ internal static class RolloutCommand
         }
     }
 
+    internal static async Task WriteReportAsync(string path, RolloutReport report)
+    {
+        await WriteAsync($"{path}.html", report.ToHtml(), CancellationToken.None);
+        await WriteAsync($"{path}.json", report.ToJson() + Environment.NewLine, CancellationToken.None);
+    }
+
     /// <summary>Writes a plan or report whole: an apply never reads a part of a plan.</summary>
     internal static Task WriteAsync(string path, string text, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         try
         {
-            Fixing.AtomicFile.Write(path, System.Text.Encoding.UTF8.GetBytes(text));
+            Shared.AtomicFile.Write(path, System.Text.Encoding.UTF8.GetBytes(text));
             return Task.CompletedTask;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

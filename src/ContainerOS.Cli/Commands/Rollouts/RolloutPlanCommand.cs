@@ -1,14 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using ContainerOS.Automation;
 using ContainerOS.Cli.Commands.Pins;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Pins;
+using ContainerOS.Cli.Rollouts;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.UserData;
 using ContainerOS.Cli.Views;
 using ContainerOS.Rollout;
+using ContainerOS.Rollout.Execution;
 
 namespace ContainerOS.Cli.Commands.Rollouts;
 
@@ -25,6 +26,16 @@ internal static class RolloutPlanCommand
             Description = "The ContainerOS release to move to. Its image comes from the lock file or the table of releases.",
         };
         var image = new Option<string?>("--image") { Description = "The id of the image to move to, instead of --to." };
+        var kubernetes = new Option<string?>("--kubernetes-version")
+        {
+            Description = "The Kubernetes version to move to: that of the cluster, such as 1.35.2-aliyun.1. It has no way back.",
+        };
+        var runtime = new Option<string?>("--runtime-version") { Description = "The version of containerd to move to, such as 2.1.6." };
+        var kubeconfig = new Option<string?>("--kubeconfig")
+        {
+            Description =
+                "A kubeconfig file: pods, PodDisruptionBudgets and nodes of the cluster are read, and the plan warns about drains.",
+        };
         var file = PinOptions.Lock();
         var planFile = new Option<string>("--output", "-o")
         {
@@ -57,6 +68,9 @@ internal static class RolloutPlanCommand
             pool,
             to,
             image,
+            kubernetes,
+            runtime,
+            kubeconfig,
             file,
             planFile,
             canary,
@@ -93,15 +107,29 @@ internal static class RolloutPlanCommand
                     }
 
                     var (cluster, id) = PoolOf(parsed.GetValue(pool)!);
-                    var target = TargetImage(
-                        parsed.GetValue(to),
-                        parsed.GetValue(image),
-                        PinOptions.FileOf(parsed.GetValue(file)),
-                        cloud.GetRegion(parsed)
-                    );
+                    var target = new RolloutTarget
+                    {
+                        KubernetesVersion = parsed.GetValue(kubernetes),
+                        RuntimeVersion = parsed.GetValue(runtime),
+                    };
+                    target = target with
+                    {
+                        ImageId = TargetImage(
+                            parsed.GetValue(to),
+                            parsed.GetValue(image),
+                            target,
+                            PinOptions.FileOf(parsed.GetValue(file)),
+                            cloud.GetRegion(parsed)
+                        ),
+                    };
                     var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
                     using var client = cloud.Open(parsed, output.Observer);
                     var plan = await new RolloutRunner(client).PlanAsync(cluster, id, target, options, ct);
+                    if (parsed.GetValue(kubeconfig) is { } config)
+                    {
+                        plan = plan with { Warnings = (await DrainReader.ReadAsync(config, ct)).Of(plan) };
+                    }
+
                     var path = parsed.GetValue(planFile)!;
                     await RolloutCommand.WriteAsync(path, RolloutPlanFile.Write(plan), ct);
                     await output.Out.WriteLineAsync(Describe(plan, path));
@@ -126,14 +154,17 @@ internal static class RolloutPlanCommand
             ? new([.. words])
             : throw new UsageException("--check-command is empty");
 
-    private static string TargetImage(string? to, string? image, string lockFile, string? region)
+    private static string? TargetImage(string? to, string? image, RolloutTarget versions, string lockFile, string? region)
     {
-        if ((to is null) == (image is null))
+        var hasVersion = versions.KubernetesVersion is not null || versions.RuntimeVersion is not null;
+        if (to is not null && image is not null || (to is null && image is null && !hasVersion))
         {
-            throw new UsageException("name the target with --to RELEASE or with --image ID");
+            throw new UsageException(
+                "name the target with --to RELEASE or with --image ID, or a version with --kubernetes-version or --runtime-version"
+            );
         }
 
-        if (image is not null)
+        if (to is null)
         {
             return image;
         }
@@ -167,14 +198,41 @@ internal static class RolloutPlanCommand
         return string.Join(
             Environment.NewLine,
             [
-                SafeText.Line($"{plan.FromImageId} -> {plan.TargetImageId}"),
+                .. Changes(plan).Select(SafeText.Line),
                 .. table.Lines(),
                 $"{plan.Nodes.Count()} nodes in {plan.Batches.Length} batches, "
                     + $"about {Minutes(plan.Expected.P50)} minutes (P90 {Minutes(plan.Expected.P90)}); "
-                    + "the times of drains and boots are assumed",
+                    + (
+                        plan.MeasuredBatches > 0
+                            ? $"measured from {plan.MeasuredBatches} earlier batches"
+                            : "the times of drains and boots are assumed"
+                    ),
+                $"capacity: {plan.MissingNodeMinutes.ToString("0.#", CultureInfo.InvariantCulture)} minutes of a node are missing; "
+                    + "no instance is "
+                    + "added, and the bill stays",
+                .. plan.Warnings.Select(line => SafeText.Line($"warning: {line}")),
+                .. plan.CannotBeUndone.Select(line => $"cannot be undone: {line}"),
                 $"Written to {DisplayPath.Of(path)}. 'containeros rollout apply {DisplayPath.Of(path)}' runs it.",
             ]
         );
+    }
+
+    private static IEnumerable<string> Changes(RolloutPlan plan)
+    {
+        if (plan.FromImageId != plan.TargetImageId)
+        {
+            yield return $"{plan.FromImageId} -> {plan.TargetImageId}";
+        }
+
+        if (plan.KubernetesVersion is { } kubernetes)
+        {
+            yield return $"Kubernetes {kubernetes}";
+        }
+
+        if (plan.RuntimeVersion is { } runtime)
+        {
+            yield return $"containerd {plan.FromRuntimeVersion ?? "?"} -> {runtime}";
+        }
     }
 
     private static string Minutes(TimeSpan span) => span.TotalMinutes.ToString("0.0", CultureInfo.InvariantCulture);

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using ContainerOS.Automation;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Rollout;
+using ContainerOS.Rollout.Execution;
 
 namespace ContainerOS.Cli.Commands.Rollouts;
 
@@ -13,9 +13,11 @@ internal static class RolloutRevertCommand
         var cloud = new CloudOptions();
         var trace = TraceOption.Create();
         var plan = RolloutCommand.PlanArgument();
+        var json = new Option<bool>("--json") { Description = "Print a JSON object for each moment instead of text." };
         var command = new Command("revert", "Take all nodes back to the image they had before a plan, also after it has succeeded.")
         {
             plan,
+            json,
             cloud.Region,
             cloud.Endpoint,
             trace,
@@ -27,7 +29,18 @@ internal static class RolloutRevertCommand
                     var read = RolloutCommand.Read(parsed.GetValue(plan)!);
                     var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
                     using var client = cloud.Open(parsed, output.Observer);
-                    var end = await new RolloutRunner(client, new RolloutStepLog(output)).RevertAsync(read, ct);
+                    if (!read.HasWayBack)
+                    {
+                        throw new UsageException($"the plan has no way back: {read.CannotBeUndone.First()}");
+                    }
+
+                    var view = new RolloutView(output, read, parsed.GetValue(json));
+                    if (!parsed.GetValue(json))
+                    {
+                        await output.Error.WriteLineAsync($"Cannot be undone: {read.CannotBeUndone.Last()}.");
+                    }
+
+                    var end = (await view.ShowAsync(() => new RolloutRunner(client, view).RevertAsync(read, ct))).Step;
                     return end.Kind is RolloutStepKind.RolledBack ? Runs.ExitCode.Done : Runs.ExitCode.Failed;
                 })
         );

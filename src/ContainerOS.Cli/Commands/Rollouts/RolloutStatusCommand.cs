@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using ContainerOS.Automation;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.Views;
 using ContainerOS.Rollout;
+using ContainerOS.Rollout.Execution;
 
 namespace ContainerOS.Cli.Commands.Rollouts;
 
@@ -30,7 +30,13 @@ internal static class RolloutStatusCommand
                     var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
                     using var client = cloud.Open(parsed, output.Observer);
                     var situation = await new RolloutRunner(client).ReadAsync(read, ct);
+                    var open = await new RolloutReader(client, read.ClusterId, read.NodePoolId).ReadOpenTasksAsync(ct);
                     await output.Out.WriteLineAsync(Describe(read, situation));
+                    foreach (var task in open)
+                    {
+                        await output.Out.WriteLineAsync($"Task {task.TaskId} ({task.TaskType}) is {task.State}, {task.CurrentStage}");
+                    }
+
                     return Runs.ExitCode.Done;
                 })
         );
@@ -41,11 +47,15 @@ internal static class RolloutStatusCommand
     {
         var nodes = situation.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         var direction =
-            situation.TemplateImageId == plan.TargetImageId ? "forward"
-            : situation.TemplateImageId != plan.FromImageId
-                ? $"of another rollout (template {SafeText.Line(situation.TemplateImageId ?? string.Empty)})"
-            : situation.Nodes.Any(node => node.ImageId == plan.TargetImageId) ? "going back"
-            : "not begun, or rolled back";
+            situation.TemplateImageId == plan.TargetImageId
+                ? plan.Nodes.All(name => !nodes.TryGetValue(name, out var node) || plan.IsDone(node))
+                    ? "done"
+                    : "forward"
+                : situation.TemplateImageId != plan.FromImageId
+                    ? $"of another rollout (template {SafeText.Line(situation.TemplateImageId)})"
+                    : situation.Nodes.Any(node => node.ImageId == plan.TargetImageId)
+                        ? "going back"
+                        : "not begun, or rolled back";
         var table = new TextTable("BATCH", "NODE", "IMAGE", "STATE");
         foreach (var (batch, name) in plan.Batches.SelectMany(batch => batch.Nodes, (batch, name) => (batch, name)))
         {
@@ -55,7 +65,7 @@ internal static class RolloutStatusCommand
                 [name],
                 [
                     node is null ? "-"
-                    : node.ImageId == plan.TargetImageId ? "target"
+                    : plan.IsDone(node) ? "target"
                     : node.ImageId == plan.FromImageId ? "before"
                     : node.ImageId,
                 ],

@@ -1,5 +1,4 @@
 using ContainerOS.Emulator;
-using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Values;
 
@@ -176,20 +175,6 @@ public sealed class NodePoolUpdateTests
             [true, true, false, false],
             new[] { management.Enable, management.AutoRepair, management.AutoUpgrade, management.AutoVulFix }
         );
-    }
-
-    [Fact]
-    public async Task Check_OtherReleaseOfALivePool_IsRefused()
-    {
-        await using var cloud = await EmulatedProvider.StartAsync();
-        await cloud.CreateAsync(Inputs);
-        var news = Inputs.With("os", PropertyMap.Of(("version", "3.6.0")));
-
-        var check = await cloud.CheckAsync(news, Inputs);
-
-        var failure = Assert.Single(check.Failures);
-        Assert.Equal("COS7001", DiagnosticText.Parse(failure.Reason, failure.Property)!.Code);
-        Assert.Equal("os.version", failure.Property);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Provider.Tests.NodePools.Lifecycle;
 
 /// <summary>
-/// A service that returns a pool with a field that is missing, null, of another type or huge: the pool is read, or the error names the field.
+/// A service that returns a pool with a field that is missing, null, of another type or huge: the pool is read, or the error names
+/// the field.
 /// </summary>
 public sealed class OddReplyTests
 {

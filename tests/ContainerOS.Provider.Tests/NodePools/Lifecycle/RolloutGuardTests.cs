@@ -7,23 +7,25 @@ public sealed class RolloutGuardTests
 {
     private static PropertyMap Inputs => PoolInputs.Valid;
 
-    private static PropertyMap WithRelease(string version) => Inputs.With("os", PropertyMap.Of(("version", version)));
-
     [Fact]
-    public void Check_AnotherRelease_IsRefusedAtItsPath()
+    public void Check_OlderKubernetesVersion_IsRefusedAtItsPath()
     {
-        var finding = Assert.Single(RolloutGuard.Check(Inputs, WithRelease("3.5.1")));
+        var finding = Assert.Single(RolloutGuard.Check(With("1.35.2-aliyun.1"), With("1.34.1-aliyun.1")));
 
-        Assert.Equal(("COS7001", "os.version"), (finding.Code, finding.Path));
+        Assert.Equal(("COS7001", "kubernetesVersion"), (finding.Code, finding.Path));
     }
 
     [Fact]
-    public void Check_NewPool_IsNotARollout() => Assert.Empty(RolloutGuard.Check(PropertyMap.Empty, Inputs));
+    public void Check_NewPool_MayHaveAnyVersion() => Assert.Empty(RolloutGuard.Check(PropertyMap.Empty, With("1.34.1")));
 
     [Fact]
-    public void Check_ReplacedPool_MayHaveAnotherRelease() =>
-        Assert.Empty(RolloutGuard.Check(Inputs, WithRelease("3.5.1").With("clusterId", "c-other")));
+    public void Check_ReplacedPool_MayHaveAnOlderVersion() =>
+        Assert.Empty(RolloutGuard.Check(With("1.35.2"), With("1.34.1").With("clusterId", "c-other")));
 
-    [Fact]
-    public void Check_OtherChanges_AreNotRollouts() => Assert.Empty(RolloutGuard.Check(Inputs, Inputs.With("desiredSize", 5)));
+    [Theory]
+    [InlineData("1.35.2", "1.35.2-aliyun.1")]
+    [InlineData("1.34.1", "1.35.2")]
+    public void Check_SameOrNewerVersion_IsARollout(string old, string now) => Assert.Empty(RolloutGuard.Check(With(old), With(now)));
+
+    private static PropertyMap With(string version) => Inputs.With("kubernetesVersion", version);
 }

@@ -63,6 +63,8 @@ internal static class ScalingFaults
         new("COS7008", "management: {maxUnavailable: 0}"),
         new("COS7009", "management: {autoFixVulnerabilities: true}"),
         new("COS7010", $"{Fixed} 3, rollout: {{maxParallelism: 3}}"),
+        new("COS7013", "rollout: {gate: {checks: [{}]}}"),
+        new("COS7013", "rollout: {gate: {checks: [{http: {url: https://example.com}, command: {argv: [\"true\"]}}]}}"),
         new("COS7012", "management: {autoUpgrade: true}"),
         new("COS7011", "management: {autoUpgrade: true}, kubernetesVersion: 1.34.1"),
     ];

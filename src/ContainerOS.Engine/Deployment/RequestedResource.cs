@@ -8,7 +8,7 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Engine.Deployment;
 
 /// <summary>A resource as the program wants it, in whatever language the program is (pulumi/pulumi <c>resource.Goal</c>).</summary>
-internal sealed record ResourceGoal(string Urn, string Type, string Name, PropertyMap Properties, ResourceDependencies Dependencies)
+internal sealed record RequestedResource(string Urn, string Type, string Name, PropertyMap Properties, ResourceDependencies Dependencies)
 {
     /// <summary>Where the program has the resource.</summary>
     public required SourceLocation Location { get; init; }
@@ -102,22 +102,22 @@ internal static class ExistingResource
     /// <c>stepGenerator.getOldResource</c>).
     /// </summary>
     /// <exception cref="EvaluationException">An alias is also that of another resource.</exception>
-    public static ResourceState? Find(RunContext run, ResourceGoal goal)
+    public static ResourceState? Find(RunContext run, RequestedResource requested)
     {
-        if (run.State.Find(goal.Urn) is { } same)
+        if (run.State.Find(requested.Urn) is { } same)
         {
             return same;
         }
 
-        foreach (var alias in goal.Dependencies.Aliases)
+        foreach (var alias in requested.Dependencies.Aliases)
         {
             var renamed = run.State.Find(alias);
             var holder = run.Decisions.HolderOf(alias) ?? (renamed is not null && run.Program.Contains(alias) ? alias : null);
-            if (holder is not null || (renamed is not null && !run.Decisions.TryUseAlias(alias, goal.Urn)))
+            if (holder is not null || (renamed is not null && !run.Decisions.TryUseAlias(alias, requested.Urn)))
             {
                 throw new EvaluationException(
-                    goal.Location,
-                    $"'{goal.Name}' has the alias {alias}, but that is also {holder ?? "another resource"}: keep one of them"
+                    requested.Location,
+                    $"'{requested.Name}' has the alias {alias}, but that is also {holder ?? "another resource"}: keep one of them"
                 );
             }
 

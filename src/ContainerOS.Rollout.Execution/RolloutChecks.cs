@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
-using ContainerOS.Rollout;
 
-namespace ContainerOS.Automation;
+namespace ContainerOS.Rollout.Execution;
 
 /// <summary>Runs the checks of a plan, one after the other, until one does not pass.</summary>
-internal static class RolloutChecks
+public static class RolloutChecks
 {
-    internal static async Task<IReadOnlyList<RolloutCheckResult>> RunAsync(ImmutableArray<RolloutCheck> checks, CancellationToken ct)
+    /// <summary>Runs checks on this machine. The last result is the first one that did not pass.</summary>
+    /// <param name="checks">The checks, in order.</param>
+    /// <param name="ct">Cancels the checks; programs that run are ended.</param>
+    public static async Task<IReadOnlyList<RolloutCheckResult>> RunAsync(ImmutableArray<RolloutCheck> checks, CancellationToken ct)
     {
         List<RolloutCheckResult> results = [];
         foreach (var check in checks)

@@ -1,4 +1,4 @@
-namespace ContainerOS.Cli.Fixing;
+namespace ContainerOS.Shared;
 
 /// <summary>Replaces files of the user: a reader sees the old content or the new one, never a part.</summary>
 internal static class AtomicFile

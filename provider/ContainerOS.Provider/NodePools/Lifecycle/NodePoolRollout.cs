@@ -1,0 +1,267 @@
+using System.Collections.Immutable;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Versions;
+using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Logging;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.NodePools.Cloud;
+using ContainerOS.Provider.Ownership;
+using ContainerOS.Rollout;
+using ContainerOS.Sdk.Errors;
+using Grpc.Core;
+
+namespace ContainerOS.Provider.NodePools.Lifecycle;
+
+/// <summary>Brings the nodes of a pool to what its template has, batch by batch. What is done already is read from the cloud.</summary>
+/// <param name="session">The session.</param>
+/// <param name="owner">The resource.</param>
+internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
+{
+    /// <summary>Plans the rollout that a change needs. Reads only.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="live">The pool as it was just read.</param>
+    /// <param name="ct">Cancels the calls.</param>
+    /// <returns>The plan; null if no node has to be replaced.</returns>
+    /// <exception cref="RpcFaultException">The cluster does not have the Kubernetes version.</exception>
+    internal async Task<RolloutPlan?> PlanAsync(NodePoolChange change, LiveNodePool live, CancellationToken ct)
+    {
+        var pool = NodePoolBinding.Read(change.News);
+        var spec = pool.Rollout is { IsKnown: true } known ? known.Content : new RolloutSpec();
+        var triggers = RolloutSettings.Triggers(spec);
+        var roots = change
+            .Changed.Concat(NodePoolReconciler.FindDifferences(change.News, live).Select(difference => difference.Root))
+            .Where(triggers.Contains)
+            .ToImmutableHashSet();
+        if (roots.IsEmpty && !change.IsDrifted)
+        {
+            return null;
+        }
+
+        var reader = session.ReaderOf(change.Id);
+        var template = live.Detail.ScalingGroup?.ImageId ?? string.Empty;
+        var target = await ImageAsync(pool, ct) ?? template;
+        var nodes = Named(spec, await reader.ReadNodesAsync(withZones: true, since: null, ct));
+        var from =
+            template != target ? template
+            : nodes.Where(node => node.ImageId != target).GroupBy(node => node.ImageId).MaxBy(image => image.Count()) is { } most ? most.Key
+            : roots.Contains("os") && change.Olds.Count > 0
+                ? session.Images.Resolve(NodePoolBinding.Read(change.Olds).Os.ObjectOrNull()).ImageId
+            : null;
+        var keepsImage = nodes.All(node => node.ImageId == target);
+        var others = roots.Remove("os");
+        var plan = new RolloutPlan(change.Id.ClusterId, change.Id.NodePoolId, from ?? target, target, RolloutSettings.Read(spec), [])
+        {
+            KubernetesVersion = roots.Contains("kubernetesVersion") ? KubernetesVersionOf(pool, live) : null,
+            FromRuntimeVersion = roots.Contains("runtimeVersion") ? TextOf(live.Outputs, "runtimeVersion") : null,
+            RuntimeVersion = roots.Contains("runtimeVersion") ? TextOf(change.News, "runtimeVersion") : null,
+        };
+        if (keepsImage && !others.IsEmpty)
+        {
+            var revision = RolloutTag.RevisionOf(change.News, others);
+            var since =
+                RolloutTag.On(live.Detail) is { } tag && tag.Revision == revision ? tag.Since : await reader.ReadLatestTimeAsync(nodes, ct);
+            plan = plan with { ReplacedSince = since, FromImageId = target };
+            nodes = Named(spec, await reader.ReadNodesAsync(withZones: true, since, ct));
+        }
+
+        // A rollout that was interrupted after its last batch still has its checks to pass.
+        var isOver = nodes.All(node => plan.IsDone(node) && node.IsReady) && (plan.Options.Checks.IsEmpty || roots.IsEmpty);
+        return nodes.IsEmpty || isOver ? null : plan.WithNodes(nodes, await reader.MeasureAsync(ct), keepsDone: true);
+    }
+
+    /// <summary>Writes down what only the pool itself can remember, before the template changes.</summary>
+    internal async Task RememberAsync(NodePoolChange change, LiveNodePool live, RolloutPlan plan, CancellationToken ct)
+    {
+        var spec = NodePoolBinding.Read(change.News).Rollout is { IsKnown: true } known ? known.Content : new RolloutSpec();
+        var others = change.Changed.Where(RolloutSettings.Triggers(spec).Contains).Where(root => root != "os");
+        if (
+            plan.ReplacedSince is { } since
+            && new RolloutTag(RolloutTag.RevisionOf(change.News, others), since) is var tag
+            && tag != RolloutTag.On(live.Detail)
+        )
+        {
+            await session.NodePools.MarkAsync(live, tag.ToResourceTag(), ct);
+        }
+    }
+
+    /// <summary>
+    /// Waits for the tasks of the pool that run already, such as the batch of a run that was interrupted. One that is paused ends the run.
+    /// </summary>
+    /// <exception cref="RolloutFaultException">A task is paused.</exception>
+    internal async Task FollowOpenTasksAsync(RolloutPlan plan, CancellationToken ct)
+    {
+        await foreach (var moment in session.Rollouts.FollowOpenTasksAsync(plan, ct))
+        {
+            await ReportAsync(plan, moment, ct);
+            if (moment.Step.Kind is RolloutStepKind.Pause)
+            {
+                throw new RolloutFaultException(
+                    "paused",
+                    moment,
+                    moment.Step.Reason.Replace("apply again", "run up again", StringComparison.Ordinal)
+                );
+            }
+        }
+    }
+
+    /// <summary>Runs a plan whose template is set.</summary>
+    /// <exception cref="RolloutFaultException">
+    /// The rollout is paused, was taken back or has stopped, or its time limit was reached.
+    /// </exception>
+    internal async Task<RolloutMoment> RunAsync(NodePoolChange change, RolloutPlan plan, CancellationToken ct)
+    {
+        // A rollout has no limit by itself: how long it takes depends on the number of nodes. The program can set one.
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var timer = change.Timeout is { } limit
+            ? session.Time.CreateTimer(_ => limited.Cancel(), null, limit, Timeout.InfiniteTimeSpan)
+            : null;
+        var situation = await session.Rollouts.ReadAsync(plan, ct);
+        var last = plan.Batches.LastOrDefault(batch => situation.Nodes.Any(node => batch.Nodes.Contains(node.Name) && plan.IsDone(node)));
+        // A batch that has begun was approved. A run that ended in a pause is approved by the next one.
+        var approved =
+            last is null ? 0
+            : change.IsPaused ? last.Number
+            : last.Number - 1;
+        RolloutMoment? end = null;
+        string? failure = null;
+        string? note = null;
+        try
+        {
+            await foreach (var moment in session.Rollouts.FollowApplyAsync(plan, approved, isStarted: true, limited.Token))
+            {
+                await ReportAsync(plan, moment, ct);
+                if (moment.IsGoingBackAfterFailure)
+                {
+                    failure = moment.Step.Reason;
+                    note = session.Images.Quarantine(plan.TargetImageId, failure, $"rollout of {plan.ClusterId}:{plan.NodePoolId} by up");
+                }
+
+                end = moment;
+            }
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested && limited.IsCancellationRequested)
+        {
+            throw new RolloutFaultException(
+                "interrupted",
+                end,
+                $"the rollout did not end within the timeout of {change.Limit.TotalMinutes:0} minutes: {end?.Step.Reason}. "
+                    + "The task that runs goes "
+                    + "on in the cloud; run up again to go on with the rollout, with a longer 'customTimeouts'",
+                StatusCode.DeadlineExceeded
+            );
+        }
+
+        return end!.Step.Kind switch
+        {
+            RolloutStepKind.Done => end,
+            RolloutStepKind.Pause => throw new RolloutFaultException(
+                "paused",
+                end,
+                $"the rollout is paused: {end.Step.Reason.Replace("apply the plan again", "run up again", StringComparison.Ordinal)}. "
+                    + "Run up again to go on, or put the old version into the program and run up to go back"
+            ),
+            RolloutStepKind.RolledBack or RolloutStepKind.RolledBackNotReady => throw new RolloutFaultException(
+                end.Step.Kind is RolloutStepKind.RolledBack ? "rolledBack" : "rolledBackNotReady",
+                end,
+                $"the rollout was taken back: {failure ?? "the template has the image from before"}. "
+                    + $"Now {end.Step.Reason} ({plan.FromImageId})"
+                    + (note is null ? string.Empty : $"; {note}")
+            ),
+            _ => throw new RolloutFaultException(
+                "stopped",
+                end,
+                $"the rollout stopped: {end.Step.Reason}. {end.OnTarget} nodes have the new "
+                    + $"values, {end.Before} have the old ones, {end.NotReady} are not Ready; "
+                    + "run up again to go on, or put the old version into "
+                    + "the program and run up to go back"
+            ),
+        };
+    }
+
+    /// <summary>How many nodes do not have the image of the pool; null if they cannot be listed.</summary>
+    internal async Task<int?> CountOutdatedAsync(LiveNodePool live, CancellationToken ct)
+    {
+        if (live.Readiness.Total == 0 || live.Detail.ScalingGroup?.ImageId is not { } image)
+        {
+            return 0;
+        }
+
+        try
+        {
+            var nodes = await session.ReaderOf(live.Id).ReadNodesAsync(withZones: false, since: null, ct);
+            return nodes.Count(node => node.ImageId.Length > 0 && node.ImageId != image);
+        }
+        catch (SdkException fault)
+        {
+            var text = $"whether all nodes have the image of the pool is not known, because they cannot be listed: {fault.Message}";
+            await session.Log.WriteAsync(new LogMessage(LogSeverity.Info, text, owner.Urn.Text), ct);
+            return null;
+        }
+    }
+
+    private static ImmutableArray<RolloutNode> Named(RolloutSpec spec, ImmutableArray<RolloutNode> nodes) =>
+        spec.NodeNames is { IsKnown: true } names && names.KnownItems.Select(item => item.Item).ToHashSet() is { Count: > 0 } named
+            ? [.. nodes.Where(node => named.Contains(node.Name))]
+            : nodes;
+
+    private static string? TextOf(PropertyMap map, string name) => (map.Find(name)?.Unwrapped as PropertyString)?.Value;
+
+    /// <summary>The version as ACK writes it. Nodes can have only the version of their cluster.</summary>
+    private static string KubernetesVersionOf(NodePoolSpec pool, LiveNodePool live)
+    {
+        var wanted = pool.KubernetesVersion!.Value.Content;
+        var cluster = TextOf(live.Outputs, "kubernetesVersion");
+        return cluster is not null && KubernetesVersion.Parse(cluster) is { } has && has.IsAtLeast(wanted.Major, wanted.Minor)
+            ? cluster
+            : throw new RpcFaultException(
+                StatusCode.FailedPrecondition,
+                $"the nodes cannot get Kubernetes {wanted}: "
+                    + $"the cluster has {cluster ?? "a version that is not known"}; upgrade its control "
+                    + "plane first, and run up again"
+            );
+    }
+
+    private async Task<string?> ImageAsync(NodePoolSpec pool, CancellationToken ct) =>
+        pool.Os.ObjectOrNull() is not { } pin ? null
+        : session.Images.Resolve(pin).ImageId is { } image ? image
+        : pin.Version is { IsKnown: true } version ? await session.Lookups.FindImageIdAsync(version.Content, pool, ct)
+        : null;
+
+    private Task ReportAsync(RolloutPlan plan, RolloutMoment moment, CancellationToken ct) =>
+        session.Log.WriteAsync(
+            new LogMessage(LogSeverity.Info, RolloutMessages.Describe(plan, moment), owner.Urn.Text, IsEphemeral: true),
+            ct
+        );
+}
+
+/// <summary>A rollout ended otherwise than as planned, or waits for a person. The pool is in the state of the engine.</summary>
+/// <param name="state">The state for the output <c>rolloutStatus</c>.</param>
+/// <param name="moment">The last moment; null if there was none.</param>
+/// <param name="message">The message for the user.</param>
+/// <param name="code">The status code.</param>
+internal sealed class RolloutFaultException(string state, RolloutMoment? moment, string message, StatusCode code = StatusCode.Aborted)
+    : RpcFaultException(code, message)
+{
+    /// <summary>The output.</summary>
+    internal PropertyMap Status { get; } = RolloutStatus.Of(state, moment, message);
+}
+
+/// <summary>The output <c>rolloutStatus</c>: how the last rollout of <c>up</c> ended.</summary>
+internal static class RolloutStatus
+{
+    internal const string Key = "rolloutStatus";
+
+    internal static PropertyMap Of(string state, RolloutMoment? moment, string? reason)
+    {
+        var status = PropertyMap.Of(("state", state));
+        status = moment?.TaskId is { } task ? status.With("taskId", task) : status;
+        return reason is null ? status : status.With("reason", reason);
+    }
+
+    internal static bool IsPaused(PropertyMap state) =>
+        state.Find(Key)?.Unwrapped is PropertyMap status && status.Find("state")?.Unwrapped is PropertyString { Value: "paused" };
+
+    /// <summary>Keeps the status of an earlier rollout in a new state.</summary>
+    internal static PropertyMap Keep(PropertyMap state, PropertyMap olds) =>
+        state.ContainsKey(Key) || olds.Find(Key) is not { } status ? state : state.With(Key, status);
+}

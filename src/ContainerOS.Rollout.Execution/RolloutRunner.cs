@@ -1,0 +1,460 @@
+using System.Runtime.CompilerServices;
+using ContainerOS.Sdk;
+using ContainerOS.Sdk.Ack.NodePools;
+using ContainerOS.Sdk.Ack.Tasks;
+using ContainerOS.Sdk.Errors;
+
+namespace ContainerOS.Rollout.Execution;
+
+/// <summary>
+/// Plans and runs rollouts. What has been done is read from the live pool, so that a run that was interrupted goes on from any machine
+/// with the same plan.
+/// </summary>
+/// <param name="client">The client.</param>
+/// <param name="progress">Receives each moment, before its step is made; null for none.</param>
+public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMoment>? progress = null)
+{
+    /// <summary>The failure of a task that a person canceled.</summary>
+    private const string Canceled = "canceled";
+
+    /// <summary>Plans a rollout to the nodes of a pool. Reads only.</summary>
+    /// <param name="clusterId">The cluster.</param>
+    /// <param name="nodePoolId">The pool.</param>
+    /// <param name="target">What the nodes are moved to.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <exception cref="InvalidOperationException">The pool's template has no image.</exception>
+    /// <exception cref="ArgumentException">A limit is out of its bounds.</exception>
+    public async Task<RolloutPlan> PlanAsync(
+        string clusterId,
+        string nodePoolId,
+        RolloutTarget target,
+        RolloutOptions options,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        var reader = new RolloutReader(client, clusterId, nodePoolId);
+        var pool = await reader.ReadPoolAsync(cancellationToken).ConfigureAwait(false);
+        var image = RolloutReader.ImageOf(pool);
+        var nodes = await reader.ReadNodesAsync(withZones: true, since: null, cancellationToken).ConfigureAwait(false);
+        var keepsImage = target.ImageId is null || target.ImageId == image && nodes.All(node => node.ImageId == image);
+        var isChange = target.KubernetesVersion is not null || target.RuntimeVersion is not null;
+        var plan = new RolloutPlan(clusterId, nodePoolId, image, target.ImageId ?? image, options, [])
+        {
+            KubernetesVersion = target.KubernetesVersion,
+            RuntimeVersion = target.RuntimeVersion,
+            FromRuntimeVersion = target.RuntimeVersion is null ? null : pool.KubernetesConfig?.RuntimeVersion,
+            ReplacedSince =
+                keepsImage && isChange ? await reader.ReadLatestTimeAsync(nodes, cancellationToken).ConfigureAwait(false) : null,
+        };
+        return plan.WithNodes(nodes, await reader.MeasureAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Reads how far a rollout is, without changing anything.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    public Task<RolloutSituation> ReadAsync(RolloutPlan plan, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return ReadAsync(ReaderOf(plan), plan, cancellationToken);
+    }
+
+    /// <summary>Runs a plan to its end, or goes on with one that was interrupted.</summary>
+    /// <param name="plan">The plan. Nodes that it does not name are not touched.</param>
+    /// <param name="approved">The number of batches that a person has approved to be followed by the next one.</param>
+    /// <param name="cancellationToken">
+    /// Stops after the call that is under way. The task that runs goes on in the cloud; another run of the plan follows it.
+    /// </param>
+    /// <returns>The last moment: done, rolled back, stopped, or paused for a person.</returns>
+    /// <exception cref="RolloutOutdatedException">The pool is not the one that was planned. Nothing was changed.</exception>
+    public Task<RolloutMoment> ApplyAsync(RolloutPlan plan, int approved = 0, CancellationToken cancellationToken = default) =>
+        LastAsync(FollowApplyAsync(plan, approved, isStarted: false, cancellationToken));
+
+    /// <summary>The same as <see cref="ApplyAsync"/>, moment by moment: a step is made after its moment has been taken.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="approved">The number of batches that a person has approved to be followed by the next one.</param>
+    /// <param name="isStarted">Whether the template has the target already, because the caller has set it.</param>
+    /// <param name="cancellationToken">Stops after the call that is under way.</param>
+    /// <exception cref="RolloutOutdatedException">The pool is not the one that was planned. Nothing was changed.</exception>
+    public async IAsyncEnumerable<RolloutMoment> FollowApplyAsync(
+        RolloutPlan plan,
+        int approved = 0,
+        bool isStarted = false,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var (reader, hasFollowed) = (ReaderOf(plan), false);
+        await foreach (var moment in FollowOpenTasksAsync(reader, plan, cancellationToken).ConfigureAwait(false))
+        {
+            hasFollowed = true;
+            yield return moment;
+            if (moment.Step.Kind is RolloutStepKind.Pause)
+            {
+                yield break;
+            }
+        }
+
+        var situation = await ReadAsync(reader, plan, cancellationToken).ConfigureAwait(false) with { Approved = approved };
+
+        // A task that ran already and left no node with the target was the end of a way back, and not the reason to start again.
+        var isNew = !isStarted && !hasFollowed && situation.TemplateImageId == plan.FromImageId && !situation.Nodes.Any(plan.IsDone);
+        if (isNew && FindDifference(plan, situation) is { } difference)
+        {
+            throw new RolloutOutdatedException(difference);
+        }
+
+        var first = isNew ? RolloutDecision.Begin(plan) : RolloutDecision.Next(plan, situation);
+        await foreach (var moment in RunAsync(reader, plan, first, situation, cancellationToken).ConfigureAwait(false))
+        {
+            yield return moment;
+        }
+    }
+
+    /// <summary>Takes all nodes back to the image they had before the plan, also after the rollout has succeeded.</summary>
+    /// <param name="plan">The plan that was applied.</param>
+    /// <param name="cancellationToken">Stops after the call that is under way.</param>
+    /// <exception cref="InvalidOperationException">The plan has no way back.</exception>
+    public Task<RolloutMoment> RevertAsync(RolloutPlan plan, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan.HasWayBack
+            ? LastAsync(FollowRevertAsync(plan, cancellationToken))
+            : throw new InvalidOperationException($"The plan has no way back: {plan.CannotBeUndone.First()}.");
+    }
+
+    private async Task<RolloutMoment> LastAsync(IAsyncEnumerable<RolloutMoment> moments)
+    {
+        RolloutMoment? last = null;
+        await foreach (var moment in moments.ConfigureAwait(false))
+        {
+            progress?.Report(moment);
+            last = moment;
+        }
+
+        return last!;
+    }
+
+    private async IAsyncEnumerable<RolloutMoment> FollowRevertAsync(RolloutPlan plan, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var reader = ReaderOf(plan);
+        await foreach (var moment in FollowOpenTasksAsync(reader, plan, ct).ConfigureAwait(false))
+        {
+            yield return moment;
+            if (moment.Step.Kind is RolloutStepKind.Pause)
+            {
+                yield break;
+            }
+        }
+
+        var back = new RolloutStep(RolloutStepKind.SetTemplate, "going back as asked") { ImageId = plan.FromImageId };
+        var situation = await ReadAsync(reader, plan, ct).ConfigureAwait(false);
+        await foreach (var moment in RunAsync(reader, plan, back, situation, ct).ConfigureAwait(false))
+        {
+            yield return moment;
+        }
+    }
+
+    private async IAsyncEnumerable<RolloutMoment> RunAsync(
+        RolloutReader reader,
+        RolloutPlan plan,
+        RolloutStep step,
+        RolloutSituation situation,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        DateTimeOffset? ended = null;
+        var checkedBatch = 0;
+        while (true)
+        {
+            var moment = RolloutMoment.Of(client.Time.GetUtcNow(), step, plan, situation.Nodes);
+            yield return moment;
+            RolloutStep? next = null;
+            switch (step.Kind)
+            {
+                case RolloutStepKind.SetTemplate:
+                    await WhenFreeAsync(reader, plan, () => SetTemplateAsync(plan, step.ImageId!, ct), ct).ConfigureAwait(false);
+                    break;
+                case RolloutStepKind.ReplaceNodes:
+                    if (await StartAsync(plan, step, ct).ConfigureAwait(false) is not { } taskId)
+                    {
+                        // Someone else's operation runs: what it does is followed, and the step decided again.
+                        await foreach (var other in FollowOpenTasksAsync(reader, plan, ct).ConfigureAwait(false))
+                        {
+                            yield return other;
+                        }
+
+                        await WaitAsync(plan, ct).ConfigureAwait(false);
+                        break;
+                    }
+
+                    string? failed = null;
+                    await foreach (var (text, failure) in ActivitiesAsync(taskId, ct).ConfigureAwait(false))
+                    {
+                        failed = failure;
+                        yield return moment with
+                        {
+                            When = client.Time.GetUtcNow(),
+                            Activity = text,
+                            TaskId = taskId,
+                        };
+                    }
+
+                    ended = client.Time.GetUtcNow();
+                    next =
+                        failed is Canceled
+                            ? new(RolloutStepKind.Stopped, $"the task {taskId} was canceled; apply again to go on") { Batch = step.Batch }
+                        : failed is not null ? RolloutDecision.Fail(plan, step.Batch, [failed])
+                        : null;
+                    break;
+                case RolloutStepKind.Check when step.Batch is { } current:
+                    var results = await RolloutChecks.RunAsync(plan.Options.Checks, ct).ConfigureAwait(false);
+                    next = RolloutDecision.After(plan, current, results);
+                    checkedBatch = current.Number;
+                    break;
+                case RolloutStepKind.Wait when ended is null:
+                    // This run has started none of the tasks: the last one shows since when the nodes are waited for, and whether
+                    // it failed.
+                    var (now, before) = (client.Time.GetUtcNow(), await ReadLastAsync(reader, ct).ConfigureAwait(false));
+                    ended = before?.Updated < now ? before.Updated : now;
+                    var open = situation.Nodes.Where(node => step.Batch?.Nodes.Contains(node.Name) is true && !node.IsReady);
+                    next =
+                        step.Batch is { } waiting && before is { IsFailed: true } && !IsCanceled(before) && open.Any()
+                            ? RolloutDecision.Fail(
+                                plan,
+                                waiting,
+                                [$"{string.Join(", ", open.Select(node => node.Name))} (task {before.TaskId})"]
+                            )
+                            : null;
+                    break;
+                case RolloutStepKind.Wait:
+                    await WaitAsync(plan, ct).ConfigureAwait(false);
+                    break;
+                default:
+                    yield break;
+            }
+
+            if (next is null)
+            {
+                situation = await ReadAsync(reader, plan, ct).ConfigureAwait(false) with
+                {
+                    Approved = situation.Approved,
+                    Checked = checkedBatch,
+                    SinceBatchEnded = ended is { } at ? client.Time.GetUtcNow() - at : null,
+                };
+            }
+
+            step = next ?? RolloutDecision.Next(plan, situation);
+        }
+    }
+
+    private static bool IsCanceled(TaskInfo task) => task.State == TaskState.Canceled || task.State == TaskState.Cancelled;
+
+    private static async Task<TaskInfo?> ReadLastAsync(RolloutReader reader, CancellationToken ct) =>
+        await reader.ReadUpgradesAsync(1, ct).ConfigureAwait(false) is [var last, ..] ? last : null;
+
+    private RolloutReader ReaderOf(RolloutPlan plan) => new(client, plan.ClusterId, plan.NodePoolId);
+
+    private static async Task<RolloutSituation> ReadAsync(RolloutReader reader, RolloutPlan plan, CancellationToken ct) =>
+        new(
+            await reader.ReadTemplateAsync(ct).ConfigureAwait(false),
+            await reader.ReadNodesAsync(withZones: false, plan.ReplacedSince, ct).ConfigureAwait(false)
+        );
+
+    private async Task SetTemplateAsync(RolloutPlan plan, string image, CancellationToken ct)
+    {
+        var runtime = image == plan.FromImageId && plan.HasWayBack ? plan.FromRuntimeVersion : plan.RuntimeVersion;
+        var patch = new NodePoolPatch { ScalingGroup = new ScalingGroup { ImageId = image } };
+        patch = runtime is null ? patch : patch with { KubernetesConfig = new KubernetesConfig { RuntimeVersion = runtime } };
+        await client.Ack.NodePools.UpdateAsync(plan.ClusterId, plan.NodePoolId, patch, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts the task that replaces the nodes of a step; null when ACK refuses because another operation runs.</summary>
+    private async Task<string?> StartAsync(RolloutPlan plan, RolloutStep step, CancellationToken ct)
+    {
+        // That ACK takes node_names in an upgrade is read from the request model of its SDK only.
+        var upgrade = new NodePoolUpgrade
+        {
+            ImageId = step.ImageId,
+            KubernetesVersion = plan.KubernetesVersion,
+            RuntimeType = plan.RuntimeVersion is null ? null : "containerd",
+            RuntimeVersion = step.ImageId == plan.FromImageId && plan.HasWayBack ? plan.FromRuntimeVersion : plan.RuntimeVersion,
+            UseReplace = true,
+            NodeNames = step.Nodes,
+            IgnoreWarningCheck = plan.Options.IgnoreWarnings ? true : null,
+            RollingPolicy = new UpgradeRollingPolicy { MaxParallelism = step.Nodes.Length, PausePolicy = "NotPause" },
+        };
+        try
+        {
+            var started = await client.Ack.NodePools.UpgradeAsync(plan.ClusterId, plan.NodePoolId, upgrade, ct).ConfigureAwait(false);
+            return started.TaskId ?? throw new InvalidOperationException("ACK started an upgrade and did not name its task.");
+        }
+        catch (ApiException fault) when (fault.Kind is ApiErrorKind.Busy)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What a task does, each time that changes; and at its end what failed, or null.</summary>
+    private async IAsyncEnumerable<(string Text, string? Failure)> ActivitiesAsync(
+        string taskId,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        string? last = null;
+        await using var looks = client.Ack.Tasks.FollowAsync(taskId, ct).GetAsyncEnumerator(ct);
+        while (true)
+        {
+            TaskProgress look;
+            (string Text, string Failure)? end = null;
+            try
+            {
+                if (!await looks.MoveNextAsync().ConfigureAwait(false))
+                {
+                    yield break;
+                }
+
+                look = looks.Current;
+            }
+            catch (TaskFailedException failure)
+            {
+                look = null!;
+                end = (
+                    $"task {taskId} {failure.Info.State}",
+                    IsCanceled(failure.Info) ? Canceled
+                    : failure.FailedNodes.Count > 0 ? $"{string.Join(", ", failure.FailedNodes)} ({failure.Code})"
+                    : failure.Code
+                );
+            }
+
+            if (end is { } ending)
+            {
+                yield return ending;
+                yield break;
+            }
+
+            var done = look.Nodes.Count(node => node.Status == TaskResultStatus.Success);
+            var text =
+                look.Info.State == TaskState.Paused
+                    ? $"task {taskId} is paused: 'containeros rollout resume' lets it go on, 'containeros rollout stop' ends it"
+                    : $"{look.Stage ?? look.Info.State.Value}, {done} of {look.Nodes.Count} nodes done";
+            if (text != last)
+            {
+                last = text;
+                yield return (text, null);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Follows tasks of the pool that another run or another person has started, so that no node is replaced twice. A task that is
+    /// paused ends the run: a person decides about it.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellationToken">Ends the following; the tasks go on.</param>
+    public IAsyncEnumerable<RolloutMoment> FollowOpenTasksAsync(RolloutPlan plan, CancellationToken cancellationToken = default) =>
+        FollowOpenTasksAsync(ReaderOf(plan), plan, cancellationToken);
+
+    private async IAsyncEnumerable<RolloutMoment> FollowOpenTasksAsync(
+        RolloutReader reader,
+        RolloutPlan plan,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        foreach (var task in await reader.ReadOpenTasksAsync(ct).ConfigureAwait(false))
+        {
+            var situation = await ReadAsync(reader, plan, ct).ConfigureAwait(false);
+            RolloutMoment At(RolloutStepKind kind, string text) =>
+                RolloutMoment.Of(client.Time.GetUtcNow(), new(kind, text), plan, situation.Nodes) with
+                {
+                    TaskId = task.TaskId,
+                };
+
+            if (task.State == TaskState.Paused)
+            {
+                yield return At(
+                    RolloutStepKind.Pause,
+                    $"the task {task.TaskId} ({task.TaskType}) of the pool is paused; resume or cancel it, and apply again"
+                );
+                yield break;
+            }
+
+            yield return At(RolloutStepKind.Wait, $"following the task {task.TaskId} ({task.TaskType}), which runs already");
+            await foreach (var (text, _) in ActivitiesAsync(task.TaskId, ct).ConfigureAwait(false))
+            {
+                // What it did is read from the nodes.
+                yield return At(RolloutStepKind.Wait, $"task {task.TaskId}") with
+                {
+                    Activity = text,
+                };
+            }
+        }
+    }
+
+    private async Task WhenFreeAsync(RolloutReader reader, RolloutPlan plan, Func<Task> call, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                await call().ConfigureAwait(false);
+                return;
+            }
+            catch (ApiException fault) when (fault.Kind is ApiErrorKind.Busy)
+            {
+                foreach (var task in await reader.ReadOpenTasksAsync(ct).ConfigureAwait(false))
+                {
+                    await foreach (var _ in ActivitiesAsync(task.TaskId, ct).ConfigureAwait(false))
+                    {
+                        // Its end is what counts.
+                    }
+                }
+
+                await WaitAsync(plan, ct).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // One list of nodes is read for all nodes of a batch: every 5 seconds, and more often when little time is allowed.
+    private Task WaitAsync(RolloutPlan plan, CancellationToken ct) =>
+        Task.Delay(TimeSpan.FromSeconds(Math.Clamp(plan.Options.GateTimeout.TotalSeconds / 20, 0.2, 5)), client.Time, ct);
+
+    /// <summary>How the pool differs from the one that was planned; null when it does not.</summary>
+    private static string? FindDifference(RolloutPlan plan, RolloutSituation situation)
+    {
+        var live = situation.Nodes.Where(node => !plan.IsDone(node)).Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
+        var planned = plan.Nodes.ToHashSet(StringComparer.Ordinal);
+        var (added, gone) = (live.Except(planned).Order().ToList(), planned.Except(live).Order().ToList());
+        return (added.Count, gone.Count) switch
+        {
+            (0, 0) => null,
+            (_, 0) => $"the pool has nodes that are not in the plan: {string.Join(", ", added)}",
+            (0, _) => $"nodes of the plan are gone: {string.Join(", ", gone)}",
+            _ => $"the pool has nodes that are not in the plan: {string.Join(", ", added)}; "
+                + $"nodes of the plan are gone: {string.Join(", ", gone)}",
+        };
+    }
+}
+
+/// <summary>What the nodes of a pool are moved to. Members that are null stay.</summary>
+public sealed record RolloutTarget
+{
+    /// <summary>The image.</summary>
+    public string? ImageId { get; init; }
+
+    /// <summary>The Kubernetes version, such as <c>1.35.2-aliyun.1</c>: that of the cluster.</summary>
+    public string? KubernetesVersion { get; init; }
+
+    /// <summary>The version of containerd.</summary>
+    public string? RuntimeVersion { get; init; }
+}
+
+/// <summary>A plan cannot be applied, because the pool is not the one that was planned.</summary>
+/// <param name="difference">How it differs.</param>
+public sealed class RolloutOutdatedException(string difference)
+    : SdkException($"The pool has changed since the plan was made: {difference}.")
+{
+    /// <summary>How the pool differs from the plan.</summary>
+    public string Difference { get; } = difference;
+}

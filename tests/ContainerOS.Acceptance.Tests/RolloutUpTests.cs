@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace ContainerOS.Acceptance.Tests;
+
+/// <summary>The example <c>rollout-yaml</c>: a release goes out by <c>up</c>, a bad image goes back, and its pin is quarantined.</summary>
+public sealed class RolloutUpTests
+{
+    private const string Bad = "lifsea_3_x64_5G_emulator_never_boots.qcow2";
+
+    [Fact]
+    public async Task Up_ReleaseGoesOut_BadImageGoesBack_AndGetsNoSecondTry()
+    {
+        await using var stage = await Stage.OfAsync("rollout-yaml");
+        stage.Environment["CI"] = "";
+        Assert.Equal(0, (await stage.RunAsync("up", "--yes")).ExitCode);
+
+        // 3.5.1 -> 3.6.0: the preview shows the plan, up runs it.
+        await stage.EditAsync("version: 3.5.1", "version: 3.6.0");
+        var preview = await stage.RunAsync("preview");
+        var up = await stage.RunAsync("up", "--yes");
+        Assert.Contains("rollout: 4 nodes in 3 batches, about ", preview.Output, StringComparison.Ordinal);
+        Assert.Contains("batch 1 (canary), cn-hangzhou-", preview.Output, StringComparison.Ordinal);
+        Assert.Contains("cannot be undone: ", preview.Output, StringComparison.Ordinal);
+        Assert.True(up.ExitCode == 0, up.Output + up.Error);
+        Assert.Contains("3.6.0", (await stage.RunAsync("outputs")).Output, StringComparison.Ordinal);
+
+        // 3.6.1 is pinned to an image that never boots: the canary fails, and all nodes have 3.6.0 again.
+        await stage.EditAsync("version: 3.6.0", "version: 3.6.1");
+        var file = Path.Combine(stage.Folder, "containeros.lock.json");
+        await Command.RunAsync(stage.Environment, "pins", "add", "3.6.1", "--region", "cn-hangzhou", "--lock", file);
+        var pins = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, Regex.Replace(pins, "lifsea_[^\"]*qcow2", Bad), TestContext.Current.CancellationToken);
+        var before = (await stage.ChangesAsync()).Count(change => change == "UpgradeClusterNodepool");
+        var failed = await stage.RunAsync("up", "--yes");
+        Assert.Equal(1, failed.ExitCode);
+        Assert.Contains("the rollout was taken back: batch 1: ", failed.Output + failed.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await stage.ChangesAsync()).Count(change => change == "UpgradeClusterNodepool") - before);
+        Assert.Contains("quarantined", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "rolledBack",
+            await File.ReadAllTextAsync(stage.StateFile, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+
+        // The same target gets no second try; the program goes back to 3.6.0, which the nodes have.
+        var refused = await stage.RunAsync("up", "--yes");
+        Assert.Contains("COS4014", refused.Output + refused.Error, StringComparison.Ordinal);
+        await stage.EditAsync("version: 3.6.1", "version: 3.6.0");
+        var back = await stage.RunAsync("up", "--yes");
+        Assert.True(back.ExitCode == 0, back.Output + back.Error);
+        Assert.Equal(2, (await stage.ChangesAsync()).Count(change => change == "UpgradeClusterNodepool") - before);
+    }
+}
