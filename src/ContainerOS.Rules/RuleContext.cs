@@ -1,5 +1,6 @@
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Values;
+using ContainerOS.Rules.Shell;
 
 namespace ContainerOS.Rules;
 
@@ -10,11 +11,18 @@ internal sealed class RuleContext
     private const int ListedEntries = 8;
 
     private List<Diagnostic>? findings;
+    private int findingsOfRule;
+    private int undecidedOfRule;
+    private RuleInfo? currentRule;
     private List<UndecidedCheck>? undecided;
     private HashSet<UndecidedCheck>? ofRule;
 
     /// <summary>The rule that is being checked; null during a scan that several rules share.</summary>
-    internal RuleInfo? CurrentRule { get; set; }
+    internal RuleInfo? CurrentRule
+    {
+        get => currentRule;
+        set => (currentRule, findingsOfRule, undecidedOfRule) = (value, 0, 0);
+    }
 
     /// <summary>The report, with the diagnostics ordered by path and code.</summary>
     internal PoolReport Report =>
@@ -43,7 +51,10 @@ internal sealed class RuleContext
         FixEdits? edits = null
     ) => Fail(path, null, message, fix, source, edits);
 
-    /// <summary>Reports that a property violates the current rule at one position inside its value.</summary>
+    /// <summary>
+    /// Reports that a property violates the current rule at one position inside its value. Of one rule, at most
+    /// <see cref="ShellScript.MaxListed"/> places are reported, and one finding more that reports it.
+    /// </summary>
     /// <param name="path">The property.</param>
     /// <param name="span">The position inside the value; null for the whole value.</param>
     /// <param name="message">What is wrong, without the position. It never contains a secret.</param>
@@ -57,13 +68,19 @@ internal sealed class RuleContext
         string? fix = null,
         ConflictingSource? source = null,
         FixEdits? edits = null
-    ) =>
+    )
+    {
+        if (++findingsOfRule > ShellScript.MaxListed + 1)
+        {
+            return;
+        }
+
         (findings ??= []).Add(
             new Diagnostic(
                 CurrentRule!.Code,
                 CurrentRule.Severity,
                 path,
-                message,
+                findingsOfRule <= ShellScript.MaxListed ? message : $"and more places; the first {ShellScript.MaxListed} are listed",
                 source?.Statement ?? CurrentRule.Why,
                 fix ?? CurrentRule.Fix,
                 source?.Source ?? CurrentRule.Source
@@ -73,13 +90,27 @@ internal sealed class RuleContext
                 Edits = edits is not null && edits.All(IsReadable) ? edits : FixEdits.None,
             }
         );
+    }
 
     /// <summary>Reports that the current rule cannot be decided.</summary>
     internal void MarkUndecided(PoolPropertyPath path, string reason) => MarkUndecided(path, null, reason);
 
-    /// <summary>Reports that the current rule cannot be decided because of one position inside the value.</summary>
+    /// <summary>
+    /// Reports that the current rule cannot be decided because of one position inside the value. Of one rule, at most
+    /// <see cref="ShellScript.MaxGaps"/> are reported, and one more that reports it.
+    /// </summary>
     internal void MarkUndecided(PoolPropertyPath path, TextSpan? span, string reason)
     {
+        if (undecidedOfRule > ShellScript.MaxGaps)
+        {
+            return;
+        }
+
+        if (undecidedOfRule == ShellScript.MaxGaps)
+        {
+            reason = ShellScript.MoreGaps;
+        }
+
         undecided ??= [];
         var open = new UndecidedCheck(CurrentRule?.Code ?? string.Empty, path, reason) { Span = span };
         if (undecided.Count > 0 && undecided[^1].Code != open.Code)
@@ -104,6 +135,7 @@ internal sealed class RuleContext
             }
         }
 
+        undecidedOfRule++;
         undecided.Add(open);
     }
 

@@ -8,6 +8,12 @@ if (args is ["--table"])
     return Percentiles.Run(Console.Out) ? 0 : 1;
 }
 
+// "--scripts" does the same for reading, checking and converting scripts.
+if (args is ["--scripts"])
+{
+    return ScriptBench.Run(Console.Out) ? 0 : 1;
+}
+
 // "--emulator" does the same for calls of the emulator.
 if (args is ["--emulator"])
 {

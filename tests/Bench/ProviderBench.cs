@@ -35,8 +35,8 @@ internal static class ProviderBench
     }
 
     /// <summary>
-    /// The preview of 300 pools of one NodePoolSet against that of 300 single pools: Check and Create of each, and Construct. The goal: at most
-    /// twice the time. Both run in this process, so the time is that of the provider without gRPC.
+    /// The preview of 300 pools of one NodePoolSet against that of 300 single pools: Check and Create of each, and Construct. The goal: at
+    /// most twice the time. Both run in this process, so the time is that of the provider without gRPC.
     /// </summary>
     private static async Task<bool> CompareSetAsync(TextWriter output, ContainerOsProvider provider)
     {

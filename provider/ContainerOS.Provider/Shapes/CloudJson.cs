@@ -90,7 +90,7 @@ internal static class CloudJson
     }
 
     /// <summary>Reads the properties of an object. Those that are missing or empty are left out.</summary>
-    /// <exception cref="Protocol.Faults.RpcFaultException">A field has another type than the API documents; the message names it.</exception>
+    /// <exception cref="Protocol.Faults.RpcFaultException">A field has another type than documented; the message names it.</exception>
     internal static PropertyMap Read(ObjectType type, JsonObject source, string path = "")
     {
         var map = PropertyMap.Empty.Entries.ToBuilder();

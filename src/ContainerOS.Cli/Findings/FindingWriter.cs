@@ -4,9 +4,12 @@ using ContainerOS.Model.Diagnostics;
 namespace ContainerOS.Cli.Findings;
 
 /// <summary>Writes findings as text.</summary>
-internal sealed class FindingWriter(TextWriter writer, AnsiStyle style)
+/// <param name="writer">Where they go.</param>
+/// <param name="style">How they look.</param>
+/// <param name="lines">The lines of the files that they are about; null to read the files.</param>
+internal sealed class FindingWriter(TextWriter writer, AnsiStyle style, SourceLines? lines = null)
 {
-    private readonly SourceLines sources = new();
+    private readonly SourceLines sources = lines ?? new();
 
     internal void Write(IEnumerable<Finding> findings)
     {

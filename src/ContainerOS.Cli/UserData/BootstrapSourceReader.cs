@@ -55,7 +55,7 @@ internal sealed class BootstrapSourceReader(
             ];
         }
 
-        return [Decoded(from, LiveUserData.OfScript((await ScriptText.ReadAsync(from, ct)).Text, phase), phase)];
+        return [Decoded(from, LiveUserData.OfScript(await ScriptText.ReadUserDataAsync(from, ct), phase), phase)];
     }
 
     /// <summary>The directory of a program that is given as a directory or as its Pulumi.yaml; null for anything else.</summary>

@@ -29,6 +29,7 @@ internal sealed class ScriptLint(OsVersion release, BootstrapPhase phase)
         return linted with
         {
             Notes = notes,
+            Text = script.Original,
             Undecided = script.IsCompressed
                 ?
                 [
@@ -118,4 +119,7 @@ internal sealed record LintedScript(string File, IReadOnlyList<Finding> Findings
 {
     /// <summary>What to know about the encoding of the file.</summary>
     internal IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The text that the positions are in, which is unpacked; null when it was not read from a file.</summary>
+    internal string? Text { get; init; }
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using ContainerOS.Cli.Commands;
 using ContainerOS.Cli.Terminal;
+using ContainerOS.UserData;
 
 namespace ContainerOS.Cli.UserData;
 
@@ -13,6 +14,11 @@ internal sealed record ScriptText(string Text, IReadOnlyList<string> Packing, bo
 {
     /// <summary>The maximum size of a script in bytes, packed and unpacked: far above the size of user data.</summary>
     private const int MaxBytes = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// The maximum size of a script that is decoded, explained or compared, in bytes: eight times the user data that ECS accepts.
+    /// </summary>
+    private const int MaxUserDataBytes = 8 * UserDataBudget.DocumentedLimit;
 
     /// <summary>How many layers of base64 and gzip are unpacked. The API returns at most two.</summary>
     private const int MaxLayers = 3;
@@ -61,7 +67,13 @@ internal sealed record ScriptText(string Text, IReadOnlyList<string> Packing, bo
     /// Reads the script in a file, or standard input for <c>-</c>. Base64, as returned by the API, and gzip are unpacked.
     /// </summary>
     /// <exception cref="UsageException">The script cannot be read, is too long, or is not UTF-8 text.</exception>
-    internal static async Task<ScriptText> ReadAsync(string path, CancellationToken ct)
+    internal static Task<ScriptText> ReadAsync(string path, CancellationToken ct) => ReadAsync(path, TimeProvider.System, ct);
+
+    /// <inheritdoc cref="ReadAsync(string, CancellationToken)"/>
+    /// <param name="path">The file.</param>
+    /// <param name="time">The clock by which a pipe is given up.</param>
+    /// <param name="ct">Ends the reading.</param>
+    internal static async Task<ScriptText> ReadAsync(string path, TimeProvider time, CancellationToken ct)
     {
         if (Directory.Exists(path))
         {
@@ -73,7 +85,7 @@ internal sealed record ScriptText(string Text, IReadOnlyList<string> Packing, bo
         try
         {
             // Opening a pipe blocks until a writer comes, so it happens on another thread.
-            return Unpack(path, await Task.Run(() => ReadBytesAsync(path, ct), ct).WaitAsync(ReadTimeout, ct));
+            return Unpack(path, await Task.Run(() => ReadBytesAsync(path, ct), ct).WaitAsync(ReadTimeout, time, ct));
         }
         catch (TimeoutException)
         {
@@ -83,6 +95,19 @@ internal sealed record ScriptText(string Text, IReadOnlyList<string> Packing, bo
         {
             throw new UsageException($"{path} cannot be read: {exception.Message}");
         }
+    }
+
+    /// <summary>Reads the script of user data, which has a size that a node can have.</summary>
+    /// <exception cref="UsageException">The script cannot be read, is too long, or is not UTF-8 text.</exception>
+    internal static async Task<string> ReadUserDataAsync(string path, CancellationToken ct)
+    {
+        var text = (await ReadAsync(path, ct)).Text;
+        return Strict.GetByteCount(text) is > MaxUserDataBytes and var bytes
+            ? throw new UsageException(
+                $"{path} has {bytes} bytes, and ECS accepts {UserDataBudget.DocumentedLimit} bytes of user data before base64; "
+                    + $"up to {MaxUserDataBytes} bytes are read here. 'userdata lint' also reads longer scripts"
+            )
+            : text;
     }
 
     /// <summary>Reads at most one byte more than allowed, so that an endless file ends.</summary>
@@ -222,9 +247,14 @@ internal sealed record ScriptText(string Text, IReadOnlyList<string> Packing, bo
             return null;
         }
 
+        if (bytes.AsSpan().Trim(" \t\r\n"u8).Contains((byte)' '))
+        {
+            return null;
+        }
+
         var text = Encoding.ASCII.GetString(bytes).Trim();
         var decoded = new byte[text.Length];
-        if (text.Contains(' ', StringComparison.Ordinal) || !Convert.TryFromBase64String(text, decoded, out var count) || count == 0)
+        if (!Convert.TryFromBase64String(text, decoded, out var count) || count == 0)
         {
             return null;
         }

@@ -47,6 +47,12 @@ internal static partial class ScriptForm
             return Json(start);
         }
 
+        // The test command has a blank behind its bracket, so that a shell looks for a program of this name.
+        if (start is ['[', '"' or '{' or (>= '0' and <= '9'), ..])
+        {
+            return Json(start);
+        }
+
         if (start is ['[', ..] && start.IndexOf('\n') is var end && TomlTable().IsMatch(start[..(end < 0 ? start.Length : end)]))
         {
             return "TOML";
@@ -69,7 +75,7 @@ internal static partial class ScriptForm
             }
 
             return YamlKey().IsMatch(line) ? Yaml(text)
-                : line is "---" ? "YAML"
+                : line is "---" || line.StartsWith("- ") ? Yaml(text)
                 : TomlTable().IsMatch(line) || TomlKey().IsMatch(line) ? "TOML"
                 : PowerShell().IsMatch(line) ? "PowerShell"
                 : null;

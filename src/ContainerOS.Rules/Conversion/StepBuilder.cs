@@ -115,7 +115,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell, Func<boo
             ShellAction.Folders folders => Put(new StepDraft(unit) { Folders = folders.Paths }) is { } draft
                 ? new(LineOutcome.Script, draft, string.Empty)
                 : null,
-            ShellAction.Sysctl sysctl => Typed(Sysctls(sysctl.Values, unit)),
+            ShellAction.Sysctl sysctl => Typed(Sysctls([.. sysctl.Values.Select(pair => (pair, new SysctlOrigin(unit, unit)))])),
             ShellAction.ApplySysctl apply => Typed(Apply(apply.Path, unit)),
             ShellAction.Modules modules => Typed(Modules(modules.Names, unit)),
             ShellAction.Control control => Typed(Control(control)),
@@ -240,17 +240,17 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell, Func<boo
 
     private static bool IsNamePart(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.';
 
-    private StepDraft? Sysctls(IReadOnlyList<KeyValuePair<string, string>> values, ScriptStatement unit)
+    private StepDraft? Sysctls(IReadOnlyList<(KeyValuePair<string, string> Pair, SysctlOrigin By)> values)
     {
-        if (values.Count == 0 || !SysctlText.AreKnown(values))
+        if (values.Count == 0 || !SysctlText.AreKnown(values.Select(value => value.Pair)))
         {
             return null;
         }
 
         // What may fail, and end the script before it sets the parameter again.
         var lastRisk = drafts.FindLastIndex(each => !IsPlainFile(each) && each.Sysctl is null);
-        var draft = drafts is [.., { Sysctl: not null } last] ? last : Put(new StepDraft(unit) { Sysctl = [] });
-        foreach (var (name, value) in values)
+        var draft = drafts is [.., { Sysctl: not null } last] ? last : Put(new StepDraft(values[0].By.AppliedBy) { Sysctl = [] });
+        foreach (var ((name, value), by) in values)
         {
             foreach (var (index, other) in drafts.Index())
             {
@@ -258,15 +258,22 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell, Func<boo
                 {
                     if (index < lastRisk)
                     {
-                        neededEarly.Add(before.By);
+                        neededEarly.AddRange(before.By.Select(origin => origin.AppliedBy));
                     }
 
-                    overridden.Add((before.By.At.Line, name));
+                    overridden.AddRange(before.By.Select(origin => (origin.Statement.At.Line, name)));
                     other.Sysctl.Remove(name);
                 }
             }
 
-            draft.Sysctl![name] = (value, unit);
+            if (draft.Sysctl!.TryGetValue(name, out var same))
+            {
+                same.By.Add(by);
+            }
+            else
+            {
+                draft.Sysctl[name] = (value, [by]);
+            }
         }
 
         drafts.RemoveAll(other => other.Sysctl is { Count: 0 });
@@ -286,7 +293,10 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell, Func<boo
         }
 
         var taken = appended.Take(path);
-        var step = Sysctls([.. written.SelectMany(values => values!), .. taken.SelectMany(each => each.Values)], unit);
+        var step = Sysctls([
+            .. written.SelectMany(values => values!).Select(pair => (pair, new SysctlOrigin(unit, unit))),
+            .. taken.SelectMany(each => each.Values, (each, pair) => (pair, new SysctlOrigin(each.Unit, unit))),
+        ]);
         foreach (var each in taken)
         {
             each.Pending.Becomes = step;

@@ -33,8 +33,8 @@ internal sealed class StepDraft(ScriptStatement unit)
 
     internal IReadOnlyList<string>? Folders { get; set; }
 
-    /// <summary>The kernel parameters, each with the statement that set it.</summary>
-    internal Dictionary<string, (string Value, ScriptStatement By)>? Sysctl { get; init; }
+    /// <summary>The kernel parameters, each with what set it to its value: more than one where a statement repeats another.</summary>
+    internal Dictionary<string, (string Value, List<SysctlOrigin> By)>? Sysctl { get; init; }
 
     internal List<string>? Modules { get; init; }
 
@@ -49,6 +49,12 @@ internal sealed class StepDraft(ScriptStatement unit)
         && Array.TrueForAll(flags, flag => flag.StartsWith("--", StringComparison.Ordinal) && !flag.Contains('"', StringComparison.Ordinal))
             ? flags
             : null;
+
+    /// <summary>
+    /// Whether the step still has something that a statement set. Kernel parameters that are set again later are in a later step.
+    /// </summary>
+    internal bool IsSetBy(ScriptStatement statement) =>
+        Sysctl is null || Sysctl.Values.Any(parameter => parameter.By.Exists(by => by.Statement == statement || by.AppliedBy == statement));
 
     internal BootstrapStep Build() =>
         Script is not null ? new BootstrapStep { Script = Script }
@@ -83,3 +89,8 @@ internal sealed class StepDraft(ScriptStatement unit)
 
     private static string Quote(string path) => $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }
+
+/// <summary>What set a kernel parameter.</summary>
+/// <param name="Statement">The statement that has the value.</param>
+/// <param name="AppliedBy">The statement that applied it: another one where the value was in a file.</param>
+internal sealed record SysctlOrigin(ScriptStatement Statement, ScriptStatement AppliedBy);

@@ -26,6 +26,9 @@ internal sealed class StepPlanner
 
     /// <summary>The statements that apply files of kernel parameters, also in functions and in scripts that they run.</summary>
     private readonly List<int> applySysctls;
+
+    /// <summary>The texts of the statements without the parts that are left out, as far as they were needed.</summary>
+    private readonly string?[] kept;
     private StatementClassifier plan;
     private StepBuilder builder;
     private StatementOutcome?[] outcomes;
@@ -46,6 +49,7 @@ internal sealed class StepPlanner
     )
     {
         (this.text, this.script, this.statements, this.findings, this.isLastLeftOut) = (text, script, statements, findings, isLastLeftOut);
+        kept = new string?[statements.Count];
         posixShell = PosixShellOf(text);
         state = new ShellState(script, isPosix: posixShell is not null);
         firstLine = ShellOptions.OfFirstLine(text);
@@ -88,26 +92,18 @@ internal sealed class StepPlanner
             );
         }
 
-        return new PlannedSteps(
-            steps,
-            [
-                .. outcomes.Select(outcome =>
-                    (outcome!.Draft?.Becomes ?? outcome.Draft) is { } draft
-                        ? numbers.TryGetValue(draft, out var number)
-                            ? outcome with
-                            {
-                                Step = number,
-                            }
-                            : outcome with
-                            {
-                                Outcome = LineOutcome.LeftOut,
-                                Reason = draft.Sysctl is null ? "a file step creates the folder" : "its parameters are set again later",
-                            }
-                        : outcome
-                ),
-            ]
-        );
+        return new PlannedSteps(steps, [.. outcomes.Select((outcome, at) => Numbered(outcome!, statements[at], numbers))]);
     }
+
+    /// <summary>The outcome with the number of its step, or left out where the step has nothing of the statement any more.</summary>
+    private static StatementOutcome Numbered(StatementOutcome outcome, ScriptStatement statement, Dictionary<StepDraft, int> numbers) =>
+        (outcome.Draft?.Becomes ?? outcome.Draft) is not { } draft ? outcome
+        : numbers.TryGetValue(draft, out var number) && draft.IsSetBy(statement) ? outcome with { Step = number }
+        : outcome with
+        {
+            Outcome = LineOutcome.LeftOut,
+            Reason = draft.Sysctl is null ? "a file step creates the folder" : "its parameters are set again later",
+        };
 
     private (StatementClassifier, StepBuilder, StatementOutcome?[]) Start()
     {
@@ -390,10 +386,16 @@ internal sealed class StepPlanner
 
     private static bool IsNegated(ShellPipeline pipeline) => pipeline.Commands[0].At != pipeline.At;
 
-    /// <summary>The text of a statement without the parts that are left out.</summary>
+    /// <summary>The text of a statement in a script step.</summary>
     private string Written(int at)
     {
-        var statement = statements[at];
+        var written = kept[at] ??= Kept(statements[at]);
+        return plan.Role(at) is StatementRole.Log && !shell.Contains(at) ? Appending(written) : written;
+    }
+
+    /// <summary>The text of a statement without the parts that are left out.</summary>
+    private string Kept(ScriptStatement statement)
+    {
         var written = new StringBuilder();
         var from = statement.From;
         foreach (var (start, end, with) in findings.Removed)
@@ -405,9 +407,7 @@ internal sealed class StepPlanner
             }
         }
 
-        written.Append(text.AsSpan(from, statement.To - from));
-        var result = written.ToString().Trim();
-        return plan.Role(at) is StatementRole.Log && !shell.Contains(at) ? Appending(result) : result;
+        return written.Append(text.AsSpan(from, statement.To - from)).ToString().Trim();
     }
 
     /// <summary>A redirection to a log that appends, for the steps after the first.</summary>

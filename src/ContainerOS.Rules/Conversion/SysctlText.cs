@@ -120,10 +120,10 @@ internal sealed class PendingSysctls
     }
 
     /// <summary>Removes and returns the parameters of a file, or of all files for null.</summary>
-    internal IReadOnlyList<(IReadOnlyList<KeyValuePair<string, string>> Values, StepDraft Pending)> Take(string? path)
+    internal IReadOnlyList<(IReadOnlyList<KeyValuePair<string, string>> Values, ScriptStatement Unit, StepDraft Pending)> Take(string? path)
     {
         var taken = waiting.Where(each => path is null || each.Path == path).ToList();
         waiting.RemoveAll(taken.Contains);
-        return [.. taken.Select(each => (each.Values, each.Pending))];
+        return [.. taken.Select(each => (each.Values, each.Unit, each.Pending))];
     }
 }

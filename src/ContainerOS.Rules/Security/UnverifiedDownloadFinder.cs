@@ -15,10 +15,16 @@ internal static class UnverifiedDownloadFinder
 
     private static IEnumerable<ShellPosition> FindAll(ShellScript script)
     {
+        var (downloads, runs) = (CommandsThatCall(Downloaders, script), CommandsThatCall(Interpreters, script));
+        if (runs.Count == 0)
+        {
+            yield break;
+        }
+
         foreach (var pipeline in script.Nodes.OfType<ShellPipeline>().Where(pipeline => pipeline.Commands.Count > 1))
         {
-            var download = pipeline.Commands.Index().FirstOrDefault(command => Downloads(script, command.Item), (-1, null!)).Index;
-            if (download >= 0 && pipeline.Commands.Skip(download + 1).Any(command => Runs(script, command)))
+            var download = pipeline.Commands.Index().FirstOrDefault(command => downloads.Contains(command.Item), (-1, null!)).Index;
+            if (download >= 0 && pipeline.Commands.Skip(download + 1).Any(runs.Contains))
             {
                 yield return pipeline.At;
             }
@@ -27,8 +33,8 @@ internal static class UnverifiedDownloadFinder
         foreach (var command in script.Nodes.OfType<SimpleCommand>())
         {
             if (
-                command.Words.Any(word => word.Parts.OfType<CommandSubstitution>().Any(part => Holds(script, part)))
-                && Runs(script, command)
+                runs.Contains(command)
+                && command.Words.Any(word => word.Parts.OfType<CommandSubstitution>().Any(part => Holds(part, downloads)))
             )
             {
                 yield return command.At;
@@ -36,17 +42,25 @@ internal static class UnverifiedDownloadFinder
         }
     }
 
-    private static bool Holds(ShellScript script, CommandSubstitution part)
+    private static bool Holds(CommandSubstitution part, HashSet<ShellCommand> downloads)
     {
         var nodes = new List<ShellNode>();
         part.Body.Flatten(nodes);
-        return nodes.OfType<SimpleCommand>().Any(command => Downloads(script, command));
+        return nodes.OfType<SimpleCommand>().Any(downloads.Contains);
     }
 
-    private static bool Downloads(ShellScript script, ShellCommand command) => Calls(script, command).Any(Downloaders.Contains);
+    /// <summary>The commands that call one of the programs, collected once: a script may have as many pipelines as calls.</summary>
+    private static HashSet<ShellCommand> CommandsThatCall(HashSet<string> programs, ShellScript script)
+    {
+        var found = new HashSet<ShellCommand>(ReferenceEqualityComparer.Instance);
+        foreach (var call in script.Calls)
+        {
+            if (programs.Contains(call.Program))
+            {
+                found.Add(call.Command);
+            }
+        }
 
-    private static bool Runs(ShellScript script, ShellCommand command) => Calls(script, command).Any(Interpreters.Contains);
-
-    private static IEnumerable<string> Calls(ShellScript script, ShellCommand command) =>
-        script.Calls.Where(call => ReferenceEquals(call.Command, command)).Select(call => call.Program);
+        return found;
+    }
 }

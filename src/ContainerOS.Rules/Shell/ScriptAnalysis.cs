@@ -1,3 +1,4 @@
+using System.Text;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Rules.Bootstrapping;
 using ContainerOS.Rules.Conversion;
@@ -10,6 +11,11 @@ namespace ContainerOS.Rules.Shell;
 /// <param name="Gaps">What could not be analyzed, each with its place in the script.</param>
 public sealed record ScriptAnalysis(IReadOnlyList<string> WrittenPaths, IReadOnlyList<ScriptNote> Gaps)
 {
+    /// <summary>
+    /// The length from which on a command line is cut behind an argument, in characters. Longer ones have values that are used again.
+    /// </summary>
+    private const int MaxShown = 4096;
+
     /// <summary>The programs that it runs, in the order of the script.</summary>
     public IReadOnlyList<ScriptProgram> Programs { get; init; } = [];
 
@@ -28,11 +34,15 @@ public sealed record ScriptAnalysis(IReadOnlyList<string> WrittenPaths, IReadOnl
                 .. read
                     .Writes.Where(write => write.Path.IsComplete && !HoldsNothing(write.Path) && !IsPattern(write.Path))
                     .Select(write => ShellPaths.Normalize(write.Path.Text))
-                    .Distinct(),
+                    .Distinct()
+                    .Take(ShellScript.MaxListed),
             ],
             [
                 .. located.IsShell ? Array.Empty<ScriptNote>() : [new ScriptNote("it is not a shell script")],
                 .. read.Gaps.Select(gap => new ScriptNote(gap.Reason, gap.At)),
+                .. read.Calls.Count > ShellScript.MaxListed || read.Writes.Length > ShellScript.MaxListed
+                    ? [new ScriptNote($"of its programs and paths, the first {ShellScript.MaxListed} are listed")]
+                    : Array.Empty<ScriptNote>(),
             ]
         )
         {
@@ -40,6 +50,7 @@ public sealed record ScriptAnalysis(IReadOnlyList<string> WrittenPaths, IReadOnl
             [
                 .. read
                     .Calls.OrderBy(call => call.At)
+                    .Take(ShellScript.MaxListed)
                     .Select(call => new ScriptProgram(Shown(call), call.At.Line, conditions.Of(call.Outer ?? call.Command))
                     {
                         IsComplete = call.Arguments.All(word => word.IsComplete),
@@ -51,7 +62,8 @@ public sealed record ScriptAnalysis(IReadOnlyList<string> WrittenPaths, IReadOnl
                     .Writes.Where(write => !write.Path.IsComplete || IsPattern(write.Path))
                     .Select(Folder)
                     .Where(folder => folder.Length > 1)
-                    .Distinct(),
+                    .Distinct()
+                    .Take(ShellScript.MaxListed),
             ],
         };
     }
@@ -70,13 +82,18 @@ public sealed record ScriptAnalysis(IReadOnlyList<string> WrittenPaths, IReadOnl
     /// <summary>The command line as far as it is known; <c>…</c> stands for a computed part. What may be a secret is not shown.</summary>
     private static string Shown(ShellCall call)
     {
-        var words = new List<string> { call.Path };
+        var words = new StringBuilder(call.Path);
         foreach (var word in call.Arguments)
         {
-            words.Add(word.IsComplete ? word.Text : word.Text + "…");
+            words.Append(' ').Append(word.Text).Append(word.IsComplete ? string.Empty : "…");
+            if (words.Length > MaxShown)
+            {
+                words.Append('…');
+                break;
+            }
         }
 
-        var line = string.Join(' ', words);
+        var line = words.ToString();
         return SecretDetector.MayContainSecret(line) ? call.Path + " [hidden: it may contain a secret]" : line;
     }
 }

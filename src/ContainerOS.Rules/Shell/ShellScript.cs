@@ -14,17 +14,41 @@ internal sealed class ShellScript
     /// The longest script that is read, in characters: 32 times the user data that ECS accepts. Time and memory are linear up to it.
     /// </summary>
     internal const int MaxLength = 1024 * 1024;
+
+    /// <summary>
+    /// The most characters of scripts inside a script that are read, such as those of <c>bash -c</c>: eight times the user data that ECS
+    /// accepts. Only a script that runs the same text again and again has more.
+    /// </summary>
+    internal const int MaxNestedLength = 256 * 1024;
+
+    /// <summary>
+    /// The most places that are listed of one kind, such as the findings of a rule: as many as a script of 32 KB, the user data that ECS
+    /// accepts, can have commands.
+    /// </summary>
+    internal const int MaxListed = 16 * 1024;
+
+    /// <summary>The most parts that are reported as not analyzed. Each leaves each rule about scripts undecided.</summary>
+    internal const int MaxGaps = 1000;
+
+    /// <summary>The reason behind the last of them.</summary>
+    internal static readonly string MoreGaps = $"more than {MaxGaps} parts of it cannot be analyzed";
     private readonly List<ShellNode> nodes;
     private readonly List<ShellGap> gaps = [];
 
+    /// <summary>The outermost script, which counts the characters of all scripts in it.</summary>
+    private readonly ShellScript root;
+    private int nestedLength;
+
     private WrittenTexts? writtenTexts;
 
-    private ShellScript(string text, ShellPosition start, int depth, bool isPinned)
+    private ShellScript(string text, ShellPosition start, ShellScript? outer, bool isPinned)
     {
-        Depth = depth;
-        nodes = new List<ShellNode>(Math.Min((text.Length / 6) + 4, 4096));
+        root = outer?.root ?? this;
+        Depth = outer is null ? 0 : outer.Depth + 1;
         var items = new List<AndOrList>();
         Read(text, start, items, isPinned);
+        // Most items are a list, a pipeline and a command. Growing by doubling would take twice the memory in a long script.
+        nodes = new List<ShellNode>(Math.Max(Math.Min((text.Length / 6) + 4, 4096), (3 * items.Count) + 4));
         items.ForEach(item => item.Flatten(nodes));
 
         Items = items;
@@ -33,7 +57,7 @@ internal sealed class ShellScript
         Writes = WriteFinder.FindAll(this);
         if (Variables.TooLongAt is { } at)
         {
-            AddGap(at, $"a value is longer than {ShellVariables.MaxValueLength} characters");
+            AddGap(at, ShellVariables.TooLong);
         }
     }
 
@@ -70,25 +94,54 @@ internal sealed class ShellScript
     /// <summary>The files that it writes with a known text.</summary>
     internal WrittenTexts WrittenTexts => writtenTexts ??= new WrittenTexts(this);
 
-    internal static ShellScript Parse(string text) => Parse(text, new ShellPosition(1, 1), 0);
+    internal static ShellScript Parse(string text) => Create(text, new ShellPosition(1, 1), null, false);
 
-    internal static ShellScript Parse(string text, ShellPosition start, int depth, bool isPinned = false) =>
+    /// <summary>
+    /// Reads a script that this one runs, and adds its nodes and gaps; null when the scripts in this one are longer than
+    /// <see cref="MaxNestedLength"/> together, which is a gap.
+    /// </summary>
+    internal ShellScript? Nest(string text, ShellPosition at, bool isPinned)
+    {
+        if (!CanNest(text.Length, at))
+        {
+            return null;
+        }
+
+        root.nestedLength += text.Length;
+        var inner = Create(text, at, this, isPinned);
+        nodes.AddRange(inner.nodes);
+        inner.gaps.ForEach(gap => AddGap(gap.At, gap.Reason));
+        ShellError ??= inner.ShellError;
+        return inner;
+    }
+
+    /// <summary>Whether a script of a length may be read in this one; otherwise adds a gap.</summary>
+    internal bool CanNest(long length, ShellPosition at)
+    {
+        var can = length <= MaxNestedLength - root.nestedLength;
+        if (!can)
+        {
+            AddGap(at, $"the scripts that it runs are longer than {MaxNestedLength} characters together");
+        }
+
+        return can;
+    }
+
+    internal void AddGap(ShellPosition at, string what)
+    {
+        if (gaps.Count <= MaxGaps)
+        {
+            gaps.Add(new ShellGap(at, gaps.Count < MaxGaps ? what : MoreGaps));
+        }
+    }
+
+    private static ShellScript Create(string text, ShellPosition start, ShellScript? outer, bool isPinned) =>
         new(
             text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal) : text,
             start,
-            depth,
+            outer,
             isPinned
         );
-
-    internal void AddGap(ShellPosition at, string what) => gaps.Add(new ShellGap(at, what));
-
-    /// <summary>Adds the nodes and gaps of a nested script.</summary>
-    internal void Include(ShellScript inner)
-    {
-        nodes.AddRange(inner.nodes);
-        gaps.AddRange(inner.gaps);
-        ShellError ??= inner.ShellError;
-    }
 
     private void Read(string text, ShellPosition start, List<AndOrList> items, bool isPinned)
     {

@@ -1,4 +1,3 @@
-using ContainerOS.Engine.Events;
 using ContainerOS.Engine.Tests.Recording;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Testing;

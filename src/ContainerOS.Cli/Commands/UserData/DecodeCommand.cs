@@ -45,7 +45,7 @@ internal static class DecodeCommand
                     var source = parsed.GetValue(from)!;
                     var live = LiveUserData.IsPool(source)
                         ? await LiveUserData.OfPoolAsync(source, place.GetRegion(parsed), place.GetEndpoint(parsed), output.Observer, ct)
-                        : LiveUserData.OfScript((await ScriptText.ReadAsync(source, ct)).Text, phase.GetOrDefault(parsed));
+                        : LiveUserData.OfScript(await ScriptText.ReadUserDataAsync(source, ct), phase.GetOrDefault(parsed));
                     var decoded = UserDataCalls.Decode(live.PreUserData, live.UserData);
                     var marked = LiveUserData.IsPool(source) ? LikelySecrets.Mark(decoded, source, parsed.GetValue(program)!) : decoded;
                     await WriteAsync(

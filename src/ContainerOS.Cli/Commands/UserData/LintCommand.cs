@@ -124,7 +124,9 @@ internal static class LintCommand
             text.WriteLine(style.Dim(string.Join(Environment.NewLine, script.Notes.Select(note => $"{file}  {SafeText.Line(note)}"))));
         }
 
-        new FindingWriter(text, style).Write(findings);
+        new FindingWriter(text, style, new SourceLines(scripts.Select(script => (script.File, script.Text ?? string.Empty)))).Write(
+            findings
+        );
         var summary =
             unreadable > 0 ? style.Red("Cannot be read")
             : errors > 0 ? style.Red("Does not work on ContainerOS")

@@ -397,7 +397,11 @@ internal sealed class CallFinder(ShellScript script)
         }
 
         var at = texts[0].At;
-        ParseNested(string.Join(' ', texts.Select(text => text.Text)), at with { Column = at.Column + 1 }, isPinned: false);
+        at = at with { Column = at.Column + 1 };
+        if (script.CanNest(texts.Sum(text => (long)text.Text.Length), at))
+        {
+            ParseNested(string.Join(' ', texts.Select(text => text.Text)), at, isPinned: false);
+        }
     }
 
     private void ParseNested(string text, ShellPosition at, bool isPinned)
@@ -408,8 +412,11 @@ internal sealed class CallFinder(ShellScript script)
             return;
         }
 
-        var inner = ShellScript.Parse(text, at, script.Depth + 1, isPinned);
-        script.Include(inner);
+        if (script.Nest(text, at, isPinned) is not { } inner)
+        {
+            return;
+        }
+
         foreach (var call in inner.Calls)
         {
             call.Outer = current;

@@ -16,10 +16,17 @@ internal sealed class ShellVariables
     /// </summary>
     internal const int MaxValueLength = 4096;
 
-    /// <summary>The most characters that are joined for one script, so that a script of 1 MB stays within its memory.</summary>
-    private const int MaxJoined = 4 * 1024 * 1024;
+    /// <summary>
+    /// The most characters of values that are joined or split for one script: as many as the longest script has. Only values that are used
+    /// again and again have more.
+    /// </summary>
+    private const int MaxJoined = ShellScript.MaxLength;
     private const int MaxAlternatives = 4;
     private const string HomeFolder = "/root";
+
+    /// <summary>The gap that a value beyond these bounds leaves.</summary>
+    internal static readonly string TooLong =
+        $"a value is longer than {MaxValueLength} characters, or all values together than {MaxJoined}";
     private static readonly HashSet<string> Setters =
     [
         "read",

@@ -63,7 +63,7 @@ internal readonly record struct PipedText(string? Text, ShellPosition At, bool I
                 && script.Variables.Resolve(new ShellWord(part.At, [part])) is { IsComplete: true } known
                     ? known.Text
                 : null;
-            if (value is null)
+            if (value is null || text.Length + value.Length > ShellScript.MaxLength)
             {
                 return new(null, opened, true);
             }
@@ -91,7 +91,11 @@ internal readonly record struct PipedText(string? Text, ShellPosition At, bool I
         }
 
         var words = script.Variables.Split(command.Words).Select(script.Variables.Resolve).ToList();
-        if (words.Count == 0 || words.Exists(word => !word.IsComplete))
+        if (
+            words.Count == 0
+            || words.Exists(word => !word.IsComplete)
+            || words.Sum(word => (long)word.Text.Length) > ShellScript.MaxNestedLength
+        )
         {
             return computed;
         }
@@ -145,25 +149,28 @@ internal readonly record struct PipedText(string? Text, ShellPosition At, bool I
 /// <summary>
 /// The files that a script writes with a text that is known: here-documents of <c>cat</c> and <c>tee</c>, and what <c>echo</c> and
 /// <c>printf</c>
-/// print. A file that is written in several ways has no known text.
+/// print. A file that is written in several ways has no known text, and neither has one where all texts together would be longer than the
+/// longest script: those that the script has are not.
 /// </summary>
 internal sealed class WrittenTexts(ShellScript script)
 {
-    private Dictionary<string, PipedText?>? texts;
+    private Dictionary<string, WrittenText?>? texts;
+    private int length;
 
     /// <summary>The files, with their texts as far as they are known.</summary>
-    internal Dictionary<string, PipedText?> All => texts ?? FindAll();
+    internal IEnumerable<KeyValuePair<string, PipedText?>> All =>
+        (texts ?? FindAll()).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.Text));
 
     /// <summary>The text of a file, by its normalized path; null when it is not known.</summary>
-    internal PipedText? Find(string path) => All.GetValueOrDefault(path);
+    internal PipedText? Find(string path) => (texts ?? FindAll()).GetValueOrDefault(path)?.Text;
 
     /// <summary>Whether the script writes the file.</summary>
-    internal bool Has(string path) => All.ContainsKey(ShellPaths.Normalize(path));
+    internal bool Has(string path) => (texts ?? FindAll()).ContainsKey(ShellPaths.Normalize(path));
 
-    private Dictionary<string, PipedText?> FindAll()
+    private Dictionary<string, WrittenText?> FindAll()
     {
         // A text may come from a file that was written above it, so the files are known while they are collected.
-        var found = texts = new Dictionary<string, PipedText?>(StringComparer.Ordinal);
+        var found = texts = new Dictionary<string, WrittenText?>(StringComparer.Ordinal);
         var count = script.Nodes.Count;
         for (var index = 0; index < count; index++)
         {
@@ -176,7 +183,7 @@ internal sealed class WrittenTexts(ShellScript script)
         return found;
     }
 
-    private void Add(ShellPipeline pipeline, Dictionary<string, PipedText?> found)
+    private void Add(ShellPipeline pipeline, Dictionary<string, WrittenText?> found)
     {
         var last = pipeline.Commands[^1];
         for (var index = 0; index < last.Redirections.Count; index++)
@@ -206,7 +213,7 @@ internal sealed class WrittenTexts(ShellScript script)
             ? PipedText.OutputOf(first, script, null)
             : default;
 
-    private static void Add(ResolvedWord path, PipedText text, bool appends, Dictionary<string, PipedText?> found)
+    private void Add(ResolvedWord path, PipedText text, bool appends, Dictionary<string, WrittenText?> found)
     {
         var normal = ShellPaths.Normalize(path.Text);
         if (!path.IsComplete || !normal.StartsWith('/'))
@@ -214,11 +221,32 @@ internal sealed class WrittenTexts(ShellScript script)
             return;
         }
 
+        length = Math.Min(length, ShellScript.MaxLength) + (text.Text?.Length ?? 0);
         var isFirst = !found.TryGetValue(normal, out var before);
-        found[normal] =
-            text.Text is null || (!isFirst && before is null) ? null
-            : isFirst ? text
-            : appends ? new PipedText(before!.Value.Text + text.Text, before.Value.At, true)
-            : null;
+        if (text.Text is null || length > ShellScript.MaxLength || !(isFirst || (appends && before is not null)))
+        {
+            found[normal] = null;
+        }
+        else if (isFirst)
+        {
+            found[normal] = new WrittenText(text);
+        }
+        else
+        {
+            before!.Append(text.Text);
+        }
+    }
+
+    /// <summary>The text of a file, to which later commands may append.</summary>
+    private sealed class WrittenText(PipedText first)
+    {
+        private PipedText known = first;
+        private StringBuilder? appended;
+
+        /// <summary>The text so far.</summary>
+        internal PipedText Text =>
+            appended is null || appended.Length == known.Text!.Length ? known : known = new PipedText(appended.ToString(), known.At, true);
+
+        internal void Append(string text) => (appended ??= new StringBuilder(known.Text)).Append(text);
     }
 }

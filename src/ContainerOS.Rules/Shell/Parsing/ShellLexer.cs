@@ -8,6 +8,9 @@ internal sealed class ShellLexer
     /// <summary>The end of the text; no Unicode character has this code.</summary>
     internal const char End = '\uffff';
     private const int MaxDepth = 100;
+
+    /// <summary>The words of one ASCII character, so that a long script of short words has each only once.</summary>
+    private static readonly string[] OneCharacter = [.. Enumerable.Range(0, 128).Select(code => ((char)code).ToString())];
     private readonly List<ShellRedirection> pendingDocuments = [];
     private string text = string.Empty;
     private (int Index, int Line, int Column) at;
@@ -96,7 +99,7 @@ internal sealed class ShellLexer
     internal string ReadLiteral()
     {
         var end = EndOfLiteral();
-        var plain = text[at.Index..end];
+        var plain = end == at.Index + 1 && char.IsAscii(text[at.Index]) ? OneCharacter[text[at.Index]] : text[at.Index..end];
         at = (end, at.Line, at.Column + plain.Length);
         CountStep();
         return plain;

@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using ContainerOS.Testing;
+
+namespace ContainerOS.Acceptance.Tests;
+
+/// <summary>
+/// Whatever a file holds, the commands that read user data end with a verdict or a clear error, within two seconds of processor time and
+/// 200 MB of memory. Both are those of the real process, from the kernel.
+/// </summary>
+public sealed class UserDataBoundsTests
+{
+    private const int MegaByte = 1024 * 1024;
+    private const string Head = "#!/bin/bash\nset -e\n";
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
+    private static readonly string LongValue = $"V=\"{Repeated("a;", 4000)}\"\n";
+
+    /// <summary>The files: verb, name, exit code and a part of the output.</summary>
+    public static TheoryData<string, string, int, string> Files =>
+        new()
+        {
+            { "lint", "nul", 1, "has a NUL character" },
+            { "lint", "bom", 1, "starts with a byte order mark" },
+            { "lint", "utf-16", 2, "is UTF-16 text (little endian)" },
+            { "lint", "gzip-of-1-gigabyte", 2, "has more than the 4194304 bytes" },
+            { "lint", "1-megabyte-of-commands", 1, "COS3002" },
+            { "lint", "1-megabyte-of-downloads-in-pipelines", 1, "COS3002" },
+            { "lint", "1-megabyte-in-the-background", 1, "the first 16384 are listed" },
+            { "lint", "1-megabyte-of-computed-commands", 1, "more than 1000 parts of it cannot be analyzed" },
+            { "lint", "1-megabyte-that-runs-a-long-value", 1, "longer than 262144 characters together" },
+            { "lint", "10000-brackets-deep", 0, "Works on ContainerOS" },
+            { "lint", "10000-conditions-deep", 1, "nested" },
+            { "lint", "doubles-60-times", 3, "a value is longer than 4096 characters" },
+            { "lint", "file-that-doubles-60-times", 3, "whose content is not known" },
+            { "lint", "folder", 2, "is a directory" },
+            { "convert", "10000-brackets-deep", 0, "kept script" },
+            { "convert", "doubles-60-times", 0, "a value is longer than 4096 characters" },
+            { "convert", "32-kilobytes-half-of-which-cannot-work", 1, "cannot work" },
+            { "convert", "1-megabyte-of-commands", 1, "COS3002" },
+            { "explain", "32-kilobytes-that-run-a-long-value", 0, "longer than 262144 characters together" },
+            { "explain", "1-megabyte-of-commands", 2, "ECS accepts 32768 bytes" },
+            { "decode", "1-megabyte-of-commands", 2, "ECS accepts 32768 bytes" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task File_IsLintedOrRefused_WithinTheBounds(string verb, string name, int exitCode, string says)
+    {
+        using var folder = new TestFolder();
+        var path = folder.PathOf(name);
+        Make(path, name);
+
+        await HoldAsync([verb, path], exitCode, says);
+    }
+
+    [Fact]
+    public async Task FileThatGrowsWhileItIsRead_IsGivenUpAtTheLimit()
+    {
+        using var folder = new TestFolder();
+        var pipe = folder.PathOf("pipe");
+        await TestProcess.RunAsync("mkfifo", [pipe], TestContext.Current.CancellationToken);
+        using var growing = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec yes >\"$0\"", pipe]))!;
+        try
+        {
+            await HoldAsync(["lint", pipe], 2, "has more than the 4194304 bytes");
+        }
+        finally
+        {
+            growing.Kill();
+        }
+    }
+
+    private static void Make(string path, string name)
+    {
+        switch (name)
+        {
+            case "folder":
+                Directory.CreateDirectory(path);
+                break;
+            case "utf-16":
+                File.WriteAllText(path, Repeated("echo a\n", MegaByte / 2), Encoding.Unicode);
+                break;
+            case "gzip-of-1-gigabyte":
+                using (var packed = new GZipStream(File.Create(path), CompressionLevel.Fastest))
+                {
+                    var zeros = new byte[MegaByte];
+                    for (var at = 0; at < 1024; at++)
+                    {
+                        packed.Write(zeros);
+                    }
+                }
+
+                break;
+            case "bom":
+                File.WriteAllText(path, Head, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+                break;
+            default:
+                File.WriteAllText(path, Head + TextOf(name));
+                break;
+        }
+    }
+
+    private static string TextOf(string name) =>
+        name switch
+        {
+            "nul" => "echo a\0b\n",
+            // Two-character lines are the most commands that a text of this size can have.
+            "1-megabyte-of-commands" => Repeated("a\n", MegaByte - Head.Length),
+            "1-megabyte-of-downloads-in-pipelines" => Repeated("curl a|a\n", MegaByte - Head.Length),
+            "1-megabyte-in-the-background" => Repeated("a &\n", MegaByte - Head.Length),
+            "1-megabyte-of-computed-commands" => Repeated("\"$1\"\n", MegaByte - Head.Length),
+            "1-megabyte-that-runs-a-long-value" => LongValue + Repeated("eval $V\n", MegaByte - Head.Length - LongValue.Length),
+            "32-kilobytes-that-run-a-long-value" => LongValue + Repeated("eval $V\n", 28 * 1024),
+            "32-kilobytes-half-of-which-cannot-work" => Repeated("systemctl restart app; yum install app\n", 32 * 1000),
+            "10000-brackets-deep" => new string('(', 10_000) + "a" + new string(')', 10_000) + "\n",
+            "10000-conditions-deep" => Repeated("if a; then ", 110_000) + "a" + Repeated("; fi", 40_000) + "\n",
+            "doubles-60-times" => "V0=ab\n"
+                + string.Concat(Enumerable.Range(1, 60).Select(at => $"V{at}=$V{at - 1}$V{at - 1}\n"))
+                + "echo x > /opt/$V60\n",
+            "file-that-doubles-60-times" => "echo a > /opt/f\n" + Repeated("cat /opt/f >> /opt/f\n", 60 * 21) + "bash /opt/f\n",
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such file"),
+        };
+
+    private static string Repeated(string text, int length) => string.Concat(Enumerable.Repeat(text, length / text.Length));
+
+    private static async Task HoldAsync(string[] arguments, int exitCode, string says)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "reads what a process used from /proc, which only Linux has");
+        using var process = Command.Start(new Dictionary<string, string>(), ["userdata", .. arguments]);
+        var end = Command.EndAsync(process);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
+        var (time, kilobytes) = (TimeSpan.Zero, 0L);
+        while (!end.IsCompleted && Used(process.Id) is { } used)
+        {
+            // Both only grow, so that the last look is missing at most what is used in the last moment.
+            (time, kilobytes) = used;
+            await look.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+
+        var result = await end;
+        var output = result.Output + result.Error;
+        Assert.Contains(says, output, StringComparison.Ordinal);
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.DoesNotContain("   at ContainerOS", output, StringComparison.Ordinal);
+        Assert.InRange(time, TimeSpan.FromMilliseconds(1), MostTime);
+        Assert.InRange(kilobytes, 1, 200 * 1024);
+    }
+
+    /// <summary>The processor time and the most memory of a process so far; null when it has ended.</summary>
+    private static (TimeSpan Time, long Kilobytes)? Used(int id)
+    {
+        try
+        {
+            // The name in brackets may hold spaces. Behind it, user and system time are the 12th and 13th field, in hundredths of a second.
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            var ticks = long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
+            var most = File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return most is null
+                ? null
+                : (
+                    TimeSpan.FromMilliseconds(10 * ticks),
+                    long.Parse(most.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+                );
+        }
+        catch (IOException)
+        {
+            return null; // It ended while we looked.
+        }
+    }
+}
