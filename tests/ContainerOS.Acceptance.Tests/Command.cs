@@ -11,6 +11,9 @@ namespace ContainerOS.Acceptance.Tests;
 /// </summary>
 internal static class Command
 {
+    /// <summary>What a test that says nothing else runs with. In CI, pins are frozen by default.</summary>
+    private static readonly Dictionary<string, string> Defaults = new() { ["CI"] = string.Empty, ["NO_COLOR"] = "1" };
+
     internal static readonly string Program = Path.Combine(AppContext.BaseDirectory, "containeros");
 
     /// <summary>Runs the command inside this process.</summary>
@@ -23,7 +26,7 @@ internal static class Command
         {
             // A trace is what the plugin's process writes to standard error.
             ServePlugin = arguments.Contains("--trace-http") ? null : plugins.ServeAsync,
-            Overrides = new Dictionary<string, string>(environment) { ["NO_COLOR"] = "1" },
+            Overrides = WithDefaults(environment),
             Out = TextWriter.Synchronized(output),
             Error = TextWriter.Synchronized(error),
         };
@@ -51,12 +54,22 @@ internal static class Command
 
     internal static Process Start(IReadOnlyDictionary<string, string> environment, ProcessStartInfo start)
     {
-        start.Environment["NO_COLOR"] = "1";
-        foreach (var (name, value) in environment)
+        foreach (var (name, value) in WithDefaults(environment))
         {
             start.Environment[name] = value;
         }
 
         return TestProcess.Start(start);
+    }
+
+    private static Dictionary<string, string> WithDefaults(IReadOnlyDictionary<string, string> environment)
+    {
+        var all = new Dictionary<string, string>(environment);
+        foreach (var (name, value) in Defaults)
+        {
+            all.TryAdd(name, value);
+        }
+
+        return all;
     }
 }

@@ -1,3 +1,4 @@
+using ContainerOS.Cli.Clouds;
 using ContainerOS.Protocol.Hosting.Plugins;
 using ContainerOS.Provider;
 using ContainerOS.Provider.Configuration;
@@ -35,13 +36,15 @@ internal sealed class PluginsInProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The variables that the plugin's process would have.</summary>
     private sealed class RunEnvironment(IReadOnlyDictionary<string, string> variables, string folder) : IEnvironment
     {
         public string Directory => folder;
 
         public string? Get(string name) =>
-            (variables.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name)) is { Length: > 0 } set
-                ? set
-                : null;
+            (variables.TryGetValue(name, out var value) ? value : Inherited(name)) is { Length: > 0 } set ? set : null;
+
+        private static string? Inherited(string name) =>
+            ChildEnvironment.IsForOwnPlugin(name) ? Environment.GetEnvironmentVariable(name) : null;
     }
 }

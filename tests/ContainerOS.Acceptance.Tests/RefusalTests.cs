@@ -45,8 +45,8 @@ public sealed class RefusalTests
 
         Assert.Equal((0, 1), (clean.ExitCode, all.ExitCode));
         Assert.All(
-            all.Output.Split('\n').Where(line => line.StartsWith("  at ", StringComparison.Ordinal)),
-            line => Assert.Contains("rejected-yaml", line, StringComparison.Ordinal)
+            all.Output.ReplaceLineEndings("\n").Split("\n\n").Where(finding => finding.StartsWith("error ", StringComparison.Ordinal)),
+            finding => Assert.Contains("rejected-yaml", finding, StringComparison.Ordinal)
         );
         Assert.Contains(
             shown,

@@ -22,11 +22,12 @@ internal static class ChildEnvironment
     ];
 
     /// <summary>
-    /// Names of what the ContainerOS plugin needs: profiles below the home directory, programs that print credentials, proxies, temporary
-    /// files, and what the loader and Windows need.
+    /// Names of what the ContainerOS plugin needs: whether this is CI, where pins are frozen, profiles below the home directory, programs
+    /// that print credentials, proxies, temporary files, and what the loader and Windows need.
     /// </summary>
     private static readonly HashSet<string> OwnNames = new(StringComparer.OrdinalIgnoreCase)
     {
+        "CI",
         "HOME",
         "USER",
         "PATH",

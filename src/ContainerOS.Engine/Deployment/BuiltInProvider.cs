@@ -160,8 +160,7 @@ internal sealed class StackDirectory(Workspace workspace)
             yield break;
         }
 
-        var options = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        foreach (var child in Directory.EnumerateDirectories(directory, "*", options).Order(StringComparer.Ordinal))
+        foreach (var child in Subdirectories(directory))
         {
             if (!Skipped.Contains(Path.GetFileName(child)))
             {
@@ -170,6 +169,19 @@ internal sealed class StackDirectory(Workspace workspace)
                     yield return program;
                 }
             }
+        }
+    }
+
+    private static IEnumerable<string> Subdirectories(string directory)
+    {
+        var options = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        try
+        {
+            return [.. Directory.EnumerateDirectories(directory, "*", options).Order(StringComparer.Ordinal)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return []; // It was removed during the search.
         }
     }
 }

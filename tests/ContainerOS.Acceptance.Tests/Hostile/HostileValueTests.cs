@@ -84,6 +84,12 @@ public sealed class HostileValueTests
             "rollout revert {h}",
             "rollout apply {h}",
             "rollout plan {h} --to {h}",
+            "rollout pause {h}",
+            "rollout resume {h}",
+            "rollout stop {h}",
+            "rollout history {h}",
+            "rollout report {h}",
+            "rollout rehearse {h}",
             "emulator wait --timeout 0s --state {h}",
             "emulator --state {h} --port 99999",
         ];

@@ -15,7 +15,7 @@ internal static class EmulatorBlindSpots
     {
         [Composed] = ["COS3001", "COS3005", "COS3006", "COS3007", "COS3009", "COS3013", "COS3018", "COS3019", "COS3021"],
         [NoSuchCluster] = ["COS4017", "COS5013"],
-        [OnlyInUpgrades] = ["COS7004", "COS7005", "COS7006"],
+        [OnlyInUpgrades] = ["COS7004", "COS7005", "COS7006", "COS7013"],
         [TextsOfTheKubelet] =
         [
             "COS5012",
