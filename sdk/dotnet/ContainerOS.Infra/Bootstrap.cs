@@ -44,7 +44,12 @@ public sealed class BootstrapBuilder
         (this.draft, this.name, this.steps) = (draft, name, steps);
 
     /// <summary>The container, for <see cref="NodePoolArgs.Bootstrap"/>.</summary>
-    public static implicit operator Input<BootstrapContainerArgs>(BootstrapBuilder builder) => builder.ToArgs();
+    /// <param name="builder">The container that was built.</param>
+    public static implicit operator Input<BootstrapContainerArgs>(BootstrapBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.ToArgs();
+    }
 
     /// <summary>Writes a file.</summary>
     /// <param name="path">The absolute path.</param>

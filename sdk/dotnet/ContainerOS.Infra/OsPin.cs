@@ -20,7 +20,12 @@ public sealed class OsPin
     public static implicit operator OsPin(string release) => FromString(release);
 
     /// <summary>A release that is the output of a resource or a secret of the configuration.</summary>
-    public static implicit operator OsPin(Output<string> release) => new(release.Apply(text => new OsPinArgs { Version = text }));
+    /// <param name="release">The release.</param>
+    public static implicit operator OsPin(Output<string> release)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return new(release.Apply(text => new OsPinArgs { Version = text }));
+    }
 
     /// <summary>A release and an image.</summary>
     public static implicit operator OsPin(OsPinArgs pin) => new(pin);
