@@ -28,9 +28,9 @@ public sealed class SourceTreeTests
     }
 
     [Theory]
-    [InlineData("other/Pulumi.yaml", "../shared/base.yaml", false)] // beside the program
+    [InlineData("other/Pulumi.yaml", "../platform/base.yaml", false)] // beside the program
     [InlineData("other/Pulumi.yaml", "sub/base.yaml", true)]
-    [InlineData("other/Pulumi.yaml", "sub/../../shared/base.yaml", false)]
+    [InlineData("other/Pulumi.yaml", "sub/../../platform/base.yaml", false)]
     [InlineData("other/Pulumi.yaml", "out/base.yaml", false)] // out is a link to a folder beside the program
     [InlineData("linked/Pulumi.yaml", null, true)] // the user names a folder that is itself a link
     public void Link_IsFollowedToItsEnd(string file, string? target, bool isInside)
@@ -38,9 +38,9 @@ public sealed class SourceTreeTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "links need privileges");
         using var folder = new TestFolder();
         folder.Write("other/sub/base.yaml", "a");
-        folder.Write("shared/base.yaml", "a");
+        folder.Write("platform/base.yaml", "a");
         folder.Write("plain/Pulumi.yaml", "a");
-        Directory.CreateSymbolicLink(folder.PathOf("other", "out"), "../shared");
+        Directory.CreateSymbolicLink(folder.PathOf("other", "out"), "../platform");
         Directory.CreateSymbolicLink(folder.PathOf("linked"), folder.PathOf("plain"));
         if (target is not null)
         {
