@@ -27,7 +27,7 @@ internal sealed class ProviderRegistration(RunContext run, RequestedProvider req
     >(StringComparer.Ordinal);
 
     private readonly string package = requested.Package;
-    private readonly string type = $"pulumi:providers:{requested.Package}";
+    private readonly string type = ResourceState.ProviderTypePrefix + requested.Package;
     private readonly string urn = requested.Urn;
 
     public async Task<ConfiguredProvider> RunAsync()
@@ -196,7 +196,8 @@ internal sealed class RequestedProvider
     /// <summary>The provider in the state that this one continues.</summary>
     public ResourceState? FindOld() => Declaration is null ? run.State.Find(Urn) : ExistingResource.Find(run, Declaration);
 
-    private static string UrnOfDefault(RunContext run, string package) => Urns.Of(run.Workspace, $"pulumi:providers:{package}", "default");
+    private static string UrnOfDefault(RunContext run, string package) =>
+        Urns.Of(run.Workspace, ResourceState.ProviderTypePrefix + package, "default");
 }
 
 /// <summary>

@@ -49,6 +49,8 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
         "errorHooks",
     ];
 
+    private static readonly ImmutableSortedDictionary<string, string> NoProviders = ImmutableSortedDictionary<string, string>.Empty;
+
     private readonly RunContext run;
     private readonly Lazy<Task<MonitorServer>> server;
     private readonly SemaphoreSlim parallelism;
@@ -287,7 +289,8 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
             return true;
         });
 
-    private static bool IsProvider(string urn) => UrnParts.TypeOf(urn).StartsWith("pulumi:providers:", StringComparison.Ordinal);
+    private static bool IsProvider(string urn) =>
+        UrnParts.TypeOf(urn).StartsWith(ResourceState.ProviderTypePrefix, StringComparison.Ordinal);
 
     /// <summary>
     /// What an SDK needs to make an object of a reference, such as one in the outputs of a component (pulumi/pulumi
@@ -340,10 +343,11 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
         {
             IsCustom = isCustom,
             Provider =
-                request.Kind is RegistrationKind.Component || request.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? null
+                request.Kind is RegistrationKind.Component
+                || request.Type.StartsWith(ResourceState.ProviderTypePrefix, StringComparison.Ordinal)
+                    ? null
                 : request.Provider.Length > 0 ? request.Provider
-                : inherited is { IsCustom: true, Provider: { } same } && PackageOfProvider(same) == package ? same
-                : options.Providers.GetValueOrDefault(package) ?? inherited?.Providers.GetValueOrDefault(package),
+                : InheritedProvider(inherited, package, options.Providers),
             Providers =
                 isCustom || inherited is null or { IsCustom: true } ? options.Providers : inherited.Providers.SetItems(options.Providers),
             Protect = options.Protect ?? inherited?.Protect ?? false,
@@ -542,6 +546,16 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
         return type[(type.LastIndexOf(':') + 1)..];
     }
 
+    /// <summary>The provider of a parent that is a resource of the package, or the one that it or the resource names for it.</summary>
+    private static string? InheritedProvider(
+        Registration? parent,
+        string package,
+        ImmutableSortedDictionary<string, string> ownProviders
+    ) =>
+        parent is { IsCustom: true, Provider: { } same } && PackageOfProvider(same) == package
+            ? same
+            : ownProviders.GetValueOrDefault(package) ?? parent?.Providers.GetValueOrDefault(package);
+
     private string PackageOf(string type, PackageSelection package) =>
         packages.GetValueOrDefault(package.Reference, TypeToken.PackageOf(type));
 
@@ -573,11 +587,7 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
     private Task<ConfiguredProvider> ProviderAsync(string token, string reference, string parent, PackageSelection selection)
     {
         var package = token.StartsWith(BuiltInPrefix, StringComparison.Ordinal) ? "pulumi" : PackageOf(token, selection);
-        var chosen =
-            reference.Length > 0 ? reference
-            : registrations.GetValueOrDefault(parent) is not { } owner ? null
-            : owner is { IsCustom: true, Provider: { } same } && PackageOfProvider(same) == package ? same
-            : owner.Providers.GetValueOrDefault(package);
+        var chosen = reference.Length > 0 ? reference : InheritedProvider(registrations.GetValueOrDefault(parent), package, NoProviders);
         return chosen is null ? run.Providers.RegisterAsync(run, package) : run.Providers.FindAsync(run, chosen);
     }
 
@@ -665,133 +675,5 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
         public bool RetainOnDelete { get; init; }
 
         public string? DeletedWith { get; init; }
-    }
-}
-
-/// <summary>The aliases of a resource as URNs (pulumi/pulumi <c>stepGenerator.generateAliases</c>).</summary>
-internal sealed class ResourceAliases(RunContext run, string name, string type, string parent)
-{
-    /// <summary>The aliases, and those that follow from an alias of the parent.</summary>
-    public IEnumerable<string> UrnsOf(IReadOnlyCollection<ResourceAlias> aliases)
-    {
-        var own = aliases.Select(Resolve).ToList();
-        return run.Decisions.FormerUrnOf(parent) is { } former
-            ? own.Append(Inherited(type, name, former))
-                .Concat(own.Select(urn => Inherited(UrnParts.TypeOf(urn), UrnParts.NameOf(urn), former)))
-                .Distinct()
-            : own.Distinct();
-    }
-
-    private string Resolve(ResourceAlias alias)
-    {
-        if (alias.Urn is not null)
-        {
-            return alias.Urn;
-        }
-
-        var owner = alias.Parent.Length == 0 ? parent : run.Decisions.FormerUrnOf(alias.Parent) ?? alias.Parent;
-        return Urns.OfChild(
-            Or(alias.Stack, run.Workspace.Options.Stack),
-            Or(alias.Project, run.Workspace.Project.Name),
-            alias.NoParent ? string.Empty : owner,
-            Or(alias.Type, type),
-            Or(alias.Name, name)
-        );
-    }
-
-    /// <summary>The alias of a child whose name may begin with that of its parent (<c>inheritedChildAlias</c>).</summary>
-    private string Inherited(string childType, string childName, string formerParent)
-    {
-        var prefix = UrnParts.NameOf(parent);
-        var former = childName.StartsWith(prefix, StringComparison.Ordinal)
-            ? UrnParts.NameOf(formerParent) + childName[prefix.Length..]
-            : childName;
-        return Urns.OfChild(run.Workspace, formerParent, childType, former);
-    }
-
-    private static string Or(string value, string present) => value.Length > 0 ? value : present;
-}
-
-/// <summary>Hides the secrets of the config in a text, as the Pulumi CLI does in all that it shows.</summary>
-internal sealed class ConfigSecrets(RunInfo info)
-{
-    /// <summary>A shorter secret is not hidden: it would hide parts of other words.</summary>
-    private const int ShortestSecret = 4;
-
-    private readonly string[] secrets =
-    [
-        .. info
-            .ConfigSecretKeys.Select(key => info.Config.GetValueOrDefault(key, string.Empty))
-            .Where(secret => secret.Length >= ShortestSecret)
-            .OrderByDescending(secret => secret.Length),
-    ];
-
-    public string Hide(string text) =>
-        secrets.Aggregate(text, (shown, secret) => shown.Replace(secret, "[secret]", StringComparison.Ordinal));
-}
-
-/// <summary>Counts the calls that are running.</summary>
-internal sealed class ActiveCalls(TimeProvider time)
-{
-    private readonly Lock gate = new();
-    private readonly List<TaskCompletionSource> waiting = [];
-    private int count;
-    private long lastEnd = time.GetTimestamp();
-
-    /// <summary>The time since the last call ended; zero during calls.</summary>
-    public TimeSpan IdleTime
-    {
-        get
-        {
-            lock (gate)
-            {
-                return count > 0 ? TimeSpan.Zero : time.GetElapsedTime(lastEnd);
-            }
-        }
-    }
-
-    /// <summary>Counts a call until the result is disposed.</summary>
-    public IDisposable Begin()
-    {
-        lock (gate)
-        {
-            count++;
-        }
-
-        return new Call(this);
-    }
-
-    /// <summary>Waits until no call is running.</summary>
-    public Task WhenIdleAsync()
-    {
-        lock (gate)
-        {
-            if (count == 0)
-            {
-                return Task.CompletedTask;
-            }
-
-            var idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiting.Add(idle);
-            return idle.Task;
-        }
-    }
-
-    private void End()
-    {
-        lock (gate)
-        {
-            lastEnd = time.GetTimestamp();
-            if (--count == 0)
-            {
-                waiting.ForEach(idle => idle.TrySetResult());
-                waiting.Clear();
-            }
-        }
-    }
-
-    private sealed class Call(ActiveCalls owner) : IDisposable
-    {
-        public void Dispose() => owner.End();
     }
 }

@@ -9,6 +9,9 @@ internal sealed record ResourceState(string Urn, string Type)
 {
     public const string StackType = "pulumi:pulumi:Stack";
 
+    /// <summary>What the type of a provider begins with; its package follows.</summary>
+    public const string ProviderTypePrefix = "pulumi:providers:";
+
     public bool Custom { get; init; } = true;
 
     /// <summary>Whether the resource is replaced and waits for its deletion.</summary>
@@ -70,7 +73,7 @@ internal sealed record ResourceState(string Urn, string Type)
     /// <summary>Fields that this engine does not use. They are preserved, because the state may come from the Pulumi CLI.</summary>
     public ImmutableArray<JProperty> AdditionalFields { get; init; } = [];
 
-    public bool IsProvider => Type.StartsWith("pulumi:providers:", StringComparison.Ordinal);
+    public bool IsProvider => Type.StartsWith(ProviderTypePrefix, StringComparison.Ordinal);
 
     public bool IsStack => Type == StackType;
 
