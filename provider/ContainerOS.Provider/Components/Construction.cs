@@ -164,12 +164,13 @@ internal sealed class Construction(ConstructRequest request, ProviderSession ses
         var tasks = pools.Select(async pool =>
         {
             var dependencies = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
+            var ways = places(pool);
             foreach (var property in pool.Inputs.Keys)
             {
                 dependencies[property] =
                     property == "clusterId" && request.Inputs.ContainsKey("clusterId")
                         ? Dependencies.OfInput("clusterId")
-                        : Dependencies.Of(property, places(pool));
+                        : Dependencies.Of(property, ways);
             }
 
             var registered = await RegisterChildAsync(

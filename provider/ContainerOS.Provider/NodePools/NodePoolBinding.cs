@@ -16,6 +16,12 @@ public static class NodePoolBinding
         return NodePoolShape.Inputs.Read(inputs);
     }
 
+    /// <summary>Reads only the settings of rollouts from the inputs of a pool; the defaults while they are not known.</summary>
+    internal static RolloutSpec ReadRollout(PropertyMap inputs) =>
+        inputs.Find("rollout") is { } rollout && Read(PropertyMap.Of(("rollout", rollout))).Rollout is { IsKnown: true } known
+            ? known.Content
+            : new RolloutSpec();
+
     /// <summary>Writes a pool as inputs. Properties that are not set are left out, and secret values stay secret.</summary>
     public static PropertyMap Write(NodePoolSpec pool)
     {

@@ -137,7 +137,7 @@ internal static class NodePoolRequests
             return null;
         }
 
-        var rollout = NodePoolBinding.Read(target).Rollout is { IsKnown: true } known ? known.Content : new RolloutSpec();
+        var rollout = NodePoolBinding.ReadRollout(target);
         body["rolling_policy"] = new JsonObject { ["max_parallelism"] = rollout.MaxParallelism?.Content ?? 1 };
         if (rollout.MaxFailedNodes is { } failures)
         {

@@ -46,16 +46,17 @@ internal static class ChangeMessages
             );
         }
 
-        var spec = NodePoolBinding.Read(request.News).Rollout is { IsKnown: true } known ? known.Content : new RolloutSpec();
-        var replaced = RolloutSettings.Triggers(spec);
-        string[] later =
-        [
-            .. changes
-                .Where(change => change.Effect is ChangeEffect.InPlaceNewNodes && !replaced.Contains(change.Root))
-                .Select(change => change.Root)
-                .Distinct(),
-        ];
-        if (later.Length > 0 && nodes is not 0)
+        var later = changes
+            .Where(change => change.Effect is ChangeEffect.InPlaceNewNodes)
+            .Select(change => change.Root)
+            .Distinct()
+            .ToList();
+        if (later.Count > 0)
+        {
+            later.RemoveAll(RolloutSettings.Triggers(NodePoolBinding.ReadRollout(request.News)).Contains);
+        }
+
+        if (later.Count > 0 && nodes is not 0)
         {
             yield return new LogMessage(
                 LogSeverity.Info,

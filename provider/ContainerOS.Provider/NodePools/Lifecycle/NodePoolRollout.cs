@@ -72,7 +72,7 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
     /// <summary>Writes down what only the pool itself can remember, before the template changes.</summary>
     internal async Task RememberAsync(NodePoolChange change, LiveNodePool live, RolloutPlan plan, CancellationToken ct)
     {
-        var spec = NodePoolBinding.Read(change.News).Rollout is { IsKnown: true } known ? known.Content : new RolloutSpec();
+        var spec = NodePoolBinding.ReadRollout(change.News);
         var others = change.Changed.Where(RolloutSettings.Triggers(spec).Contains).Where(root => root != "os");
         if (
             plan.ReplacedSince is { } since
