@@ -1,4 +1,3 @@
-using ContainerOS.Model.NodePools;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
