@@ -1,7 +1,10 @@
 using System.CommandLine;
 using ContainerOS.Cli.Findings;
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Cli.UserData;
 using ContainerOS.Rollout;
 using ContainerOS.Rollout.Execution;
+using ContainerOS.Sdk;
 using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Cli.Commands.Rollouts;
@@ -26,6 +29,33 @@ internal static class RolloutCommand
 
     /// <summary>The argument of verbs that read a plan.</summary>
     internal static Argument<string> PlanArgument() => new("plan") { Description = "The file of the plan." };
+
+    /// <summary>Gives a verb that works with a plan the options of the cloud and its action, which gets the plan and a client.</summary>
+    internal static void OnPlan(
+        Command command,
+        Argument<string> plan,
+        Func<ParseResult, RolloutPlan, AlibabaCloudClient, ConsoleOutput, CancellationToken, Task<int>> action
+    )
+    {
+        var (cloud, trace) = (new CloudOptions(), TraceOption.Create());
+        command.Add(cloud.Region);
+        command.Add(cloud.Endpoint);
+        command.Add(trace);
+        command.SetAction(
+            (parsed, ct) =>
+                RunAsync(async () =>
+                {
+                    var read = Read(parsed.GetValue(plan)!);
+                    var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
+                    using var client = cloud.Open(parsed, output.Observer);
+                    return await action(parsed, read, client, output, ct);
+                })
+        );
+    }
+
+    /// <summary>The pool of a text such as <c>clusterId:nodePoolId</c>; null if it is none.</summary>
+    internal static (string ClusterId, string NodePoolId)? PoolOf(string text) =>
+        LiveUserData.IsPool(text) && text.Split(':') is [var cluster, var pool] ? (cluster, pool) : null;
 
     internal static Option<int> Number(string name, string description, int value) =>
         new(name) { Description = description, DefaultValueFactory = _ => value };

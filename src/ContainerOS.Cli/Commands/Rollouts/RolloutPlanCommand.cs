@@ -6,7 +6,6 @@ using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Pins;
 using ContainerOS.Cli.Rollouts;
 using ContainerOS.Cli.Terminal;
-using ContainerOS.Cli.UserData;
 using ContainerOS.Cli.Views;
 using ContainerOS.Rollout;
 using ContainerOS.Rollout.Execution;
@@ -106,7 +105,10 @@ internal static class RolloutPlanCommand
                         throw new UsageException(problem);
                     }
 
-                    var (cluster, id) = PoolOf(parsed.GetValue(pool)!);
+                    var named = parsed.GetValue(pool)!;
+                    var (cluster, id) =
+                        RolloutCommand.PoolOf(named)
+                        ?? throw new UsageException($"'{named}' is not a node pool; write clusterId:nodePoolId");
                     var target = new RolloutTarget
                     {
                         KubernetesVersion = parsed.GetValue(kubernetes),
@@ -138,11 +140,6 @@ internal static class RolloutPlanCommand
         );
         return command;
     }
-
-    private static (string ClusterId, string NodePoolId) PoolOf(string text) =>
-        LiveUserData.IsPool(text) && text.Split(':') is [var cluster, var pool]
-            ? (cluster, pool)
-            : throw new UsageException($"'{text}' is not a node pool; write clusterId:nodePoolId");
 
     private static HttpRolloutCheck HttpCheck(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ContainerOS.Cli.Findings;
-using ContainerOS.Cli.Terminal;
 using ContainerOS.Rollout.Execution;
 
 namespace ContainerOS.Cli.Commands.Rollouts;
@@ -10,7 +9,6 @@ internal static class RolloutReportCommand
 {
     internal static Command Create()
     {
-        var (cloud, trace) = (new CloudOptions(), TraceOption.Create());
         var plan = RolloutCommand.PlanArgument();
         var path = new Option<string>("--output", "-o")
         {
@@ -27,28 +25,23 @@ internal static class RolloutReportCommand
             plan,
             path,
             reason,
-            cloud.Region,
-            cloud.Endpoint,
-            trace,
         };
-        command.SetAction(
-            (parsed, ct) =>
-                RolloutCommand.RunAsync(async () =>
+        RolloutCommand.OnPlan(
+            command,
+            plan,
+            async (parsed, read, client, output, ct) =>
+            {
+                var moments = await new RolloutReader(client, read.ClusterId, read.NodePoolId).ReadMomentsAsync(read, ct);
+                if (moments.IsEmpty)
                 {
-                    var read = RolloutCommand.Read(parsed.GetValue(plan)!);
-                    var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
-                    using var client = cloud.Open(parsed, output.Observer);
-                    var moments = await new RolloutReader(client, read.ClusterId, read.NodePoolId).ReadMomentsAsync(read, ct);
-                    if (moments.IsEmpty)
-                    {
-                        throw new UsageException("ACK has no task that replaced nodes of the plan");
-                    }
+                    throw new UsageException("ACK has no task that replaced nodes of the plan");
+                }
 
-                    var name = parsed.GetValue(path)!;
-                    await RolloutCommand.WriteReportAsync(name, new(read, parsed.GetValue(reason), moments));
-                    await output.Out.WriteLineAsync($"Written to {DisplayPath.Of(name)}.html and {DisplayPath.Of(name)}.json.");
-                    return Runs.ExitCode.Done;
-                })
+                var name = parsed.GetValue(path)!;
+                await RolloutCommand.WriteReportAsync(name, new(read, parsed.GetValue(reason), moments));
+                await output.Out.WriteLineAsync($"Written to {DisplayPath.Of(name)}.html and {DisplayPath.Of(name)}.json.");
+                return Runs.ExitCode.Done;
+            }
         );
         return command;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ContainerOS.Cli.Terminal;
 using ContainerOS.Rollout;
 using ContainerOS.Rollout.Execution;
 
@@ -10,39 +9,32 @@ internal static class RolloutRevertCommand
 {
     internal static Command Create()
     {
-        var cloud = new CloudOptions();
-        var trace = TraceOption.Create();
         var plan = RolloutCommand.PlanArgument();
         var json = new Option<bool>("--json") { Description = "Print a JSON object for each moment instead of text." };
         var command = new Command("revert", "Take all nodes back to the image they had before a plan, also after it has succeeded.")
         {
             plan,
             json,
-            cloud.Region,
-            cloud.Endpoint,
-            trace,
         };
-        command.SetAction(
-            (parsed, ct) =>
-                RolloutCommand.RunAsync(async () =>
+        RolloutCommand.OnPlan(
+            command,
+            plan,
+            async (parsed, read, client, output, ct) =>
+            {
+                if (!read.HasWayBack)
                 {
-                    var read = RolloutCommand.Read(parsed.GetValue(plan)!);
-                    var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
-                    using var client = cloud.Open(parsed, output.Observer);
-                    if (!read.HasWayBack)
-                    {
-                        throw new UsageException($"the plan has no way back: {read.CannotBeUndone.First()}");
-                    }
+                    throw new UsageException($"the plan has no way back: {read.CannotBeUndone.First()}");
+                }
 
-                    var view = new RolloutView(output, read, parsed.GetValue(json));
-                    if (!parsed.GetValue(json))
-                    {
-                        await output.Error.WriteLineAsync($"Cannot be undone: {read.CannotBeUndone.Last()}.");
-                    }
+                var view = new RolloutView(output, read, parsed.GetValue(json));
+                if (!parsed.GetValue(json))
+                {
+                    await output.Error.WriteLineAsync($"Cannot be undone: {read.CannotBeUndone.Last()}.");
+                }
 
-                    var end = (await view.ShowAsync(() => new RolloutRunner(client, view).RevertAsync(read, ct))).Step;
-                    return end.Kind is RolloutStepKind.RolledBack ? Runs.ExitCode.Done : Runs.ExitCode.Failed;
-                })
+                var end = (await view.ShowAsync(() => new RolloutRunner(client, view).RevertAsync(read, ct))).Step;
+                return end.Kind is RolloutStepKind.RolledBack ? Runs.ExitCode.Done : Runs.ExitCode.Failed;
+            }
         );
         return command;
     }

@@ -12,33 +12,23 @@ internal static class RolloutStatusCommand
 {
     internal static Command Create()
     {
-        var cloud = new CloudOptions();
-        var trace = TraceOption.Create();
         var plan = RolloutCommand.PlanArgument();
-        var command = new Command("status", "Show how far the rollout of a plan is, read from the live pool.")
-        {
+        var command = new Command("status", "Show how far the rollout of a plan is, read from the live pool.") { plan };
+        RolloutCommand.OnPlan(
+            command,
             plan,
-            cloud.Region,
-            cloud.Endpoint,
-            trace,
-        };
-        command.SetAction(
-            (parsed, ct) =>
-                RolloutCommand.RunAsync(async () =>
+            async (parsed, read, client, output, ct) =>
+            {
+                var situation = await new RolloutRunner(client).ReadAsync(read, ct);
+                var open = await new RolloutReader(client, read.ClusterId, read.NodePoolId).ReadOpenTasksAsync(ct);
+                await output.Out.WriteLineAsync(Describe(read, situation));
+                foreach (var task in open)
                 {
-                    var read = RolloutCommand.Read(parsed.GetValue(plan)!);
-                    var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
-                    using var client = cloud.Open(parsed, output.Observer);
-                    var situation = await new RolloutRunner(client).ReadAsync(read, ct);
-                    var open = await new RolloutReader(client, read.ClusterId, read.NodePoolId).ReadOpenTasksAsync(ct);
-                    await output.Out.WriteLineAsync(Describe(read, situation));
-                    foreach (var task in open)
-                    {
-                        await output.Out.WriteLineAsync($"Task {task.TaskId} ({task.TaskType}) is {task.State}, {task.CurrentStage}");
-                    }
+                    await output.Out.WriteLineAsync($"Task {task.TaskId} ({task.TaskType}) is {task.State}, {task.CurrentStage}");
+                }
 
-                    return Runs.ExitCode.Done;
-                })
+                return Runs.ExitCode.Done;
+            }
         );
         return command;
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using ContainerOS.Cli.Terminal;
-using ContainerOS.Cli.UserData;
 using ContainerOS.Cli.Views;
 using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk;
@@ -82,9 +81,9 @@ internal static class RolloutTaskCommands
     /// <summary>The pool of an argument: a plan's, or the one that it names.</summary>
     internal static (string ClusterId, string NodePoolId) Target(string text)
     {
-        if (LiveUserData.IsPool(text) && text.Split(':') is [var cluster, var pool])
+        if (RolloutCommand.PoolOf(text) is { } named)
         {
-            return (cluster, pool);
+            return named;
         }
 
         var plan = RolloutCommand.Read(text);
