@@ -206,7 +206,7 @@ internal sealed class Construction(ConstructRequest request, ProviderSession ses
             state,
             outputs.ToImmutableSortedDictionary(
                 output => output.Name,
-                output => DependenciesIn(output.Value).Distinct().Order(StringComparer.Ordinal).ToImmutableArray(),
+                output => InputDependencies.AllIn(output.Value),
                 StringComparer.Ordinal
             )
         );
@@ -215,16 +215,6 @@ internal sealed class Construction(ConstructRequest request, ProviderSession ses
     /// <summary>Notes in a preview that pools are missing or incomplete, because an input is not known yet.</summary>
     internal Task NoteUnknownAsync(string path, string what, CancellationToken ct) =>
         session.Log.WriteAsync(new LogMessage(LogSeverity.Info, $"{path} is not known yet: {what}", Urn), ct);
-
-    private static IEnumerable<string> DependenciesIn(PropertyValue value) =>
-        value switch
-        {
-            PropertyOutput output => output.Dependencies.Concat(output.Element is null ? [] : DependenciesIn(output.Element)),
-            PropertySecret secret => DependenciesIn(secret.Element),
-            PropertyMap map => map.Values.SelectMany(DependenciesIn),
-            PropertyArray list => list.Items.SelectMany(DependenciesIn),
-            _ => [],
-        };
 
     private bool ContainsSecret(Diagnostic finding) =>
         finding.Path.Length == 0

@@ -51,9 +51,16 @@ internal sealed class InputDependencies(ConstructRequest request)
     /// <summary>The resources that an input of the component depends on, with everything in it.</summary>
     internal ImmutableArray<string> OfInput(string name)
     {
+        var urns = AllIn(request.Inputs.Find(name));
+        return urns.IsEmpty ? request.Options.PropertyDependencies.GetValueOrDefault(name, []) : urns;
+    }
+
+    /// <summary>The resources that a value and everything in it depend on, in order.</summary>
+    internal static ImmutableArray<string> AllIn(PropertyValue? value)
+    {
         var urns = new SortedSet<string>(StringComparer.Ordinal);
-        Collect(request.Inputs.Find(name), urns, isDeep: true);
-        return urns.Count > 0 ? [.. urns] : request.Options.PropertyDependencies.GetValueOrDefault(name, []);
+        Collect(value, urns, isDeep: true);
+        return [.. urns];
     }
 
     private static PropertyValue? Step(PropertyValue? value, object step) =>
