@@ -222,7 +222,7 @@ public sealed class ConvertedStepsTests
             [
                 "pushd /opt", "popd", "source a.sh", ". a.sh", "umask 077", "trap x EXIT", "shopt -s x", "alias a=b", "unalias a", "ulimit -n 5",
                 "exit 1", "return", "unset a", "eval a", "declare a=b", "typeset a=b", "readonly a=b", "hash -r", "enable -n a", "shift",
-                "getopts a b", "local a", "wait", "disown", "jobs", "let a=1", "export -f a", "set +x", "set -- a", "set -z", "cd opt", "cd",
+                "getopts a b", "local a", "wait", "disown", "jobs", "let a=1", "export -f a", "set +e", "set -- a", "set -z", "cd opt", "cd",
                 "exec date", "sleep 1 &", "{ cd /opt; }", "if date; then cd /opt; fi", "f() { cd /opt; }; f", "f() { g; }; g() { cd /opt; }; f",
                 "PATH=/opt > a",
             ],
@@ -235,7 +235,7 @@ public sealed class ConvertedStepsTests
         Assert.All(
             [
                 "(cd /opt)", "cd /opt | date", "f() { local a; return 1; }; f", "f() { shift; declare a=b; typeset a=b; getopts a b; }; f",
-                "f() { f; }; f", "f() { cd /opt; }", "date", "f() { sleep 1 & }; f",
+                "f() { f; }; f", "date", "f() { sleep 1 & }; f",
             ],
             harmless => Assert.Equal(Script(harmless) + "|modules overlay", Steps(harmless + "\nmodprobe overlay"))
         );
@@ -325,8 +325,8 @@ public sealed class ConvertedStepsTests
     [InlineData("date; date\ndate", "1-2 Script 1")]
     [InlineData("cat > /etc/a.conf <<E\n# x\n\nE\ndate", "1-4 Typed 1,5-5 Script 2")]
     [InlineData("# nothing", "1-1 LeftOut - blank lines and comments")]
-    [InlineData("", "1-1 LeftOut - blank")]
-    [InlineData(" \n", "1-1 LeftOut - blank")]
+    [InlineData("", "1-1 LeftOut - blank lines and comments")]
+    [InlineData(" \n", "1-1 LeftOut - blank lines and comments")]
     [InlineData("true", "1-1 LeftOut - it does nothing")]
     [InlineData("mkdir -p /opt/a\necho a > /opt/a/b", "1-1 LeftOut - a file step creates the folder,2-2 Typed 1")]
     [InlineData("set -e\nmodprobe overlay", "1-1 LeftOut - steps stop at the first failure anyway, and no script step follows that needs other options,2-2 Typed 1")]

@@ -18,7 +18,7 @@ public sealed class LeftOutStatementTests
     [InlineData("date || yum install x || id", "date || id")]
     [InlineData("yum install x || true", "")]
     [InlineData("yum install x || echo failed", "")]
-    [InlineData("yum install x || exit 1", "")]
+    [InlineData("yum install x || exit 1", "yum install x || exit 1")]
     [InlineData("yum install x || logger failed", "")]
     [InlineData("yum install x && date", "")]
     [InlineData("date && yum install x", "date && :")]

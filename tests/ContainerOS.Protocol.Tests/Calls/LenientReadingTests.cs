@@ -1,6 +1,7 @@
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Codec;
 using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
 using Grpc.Core;
 
@@ -200,6 +201,46 @@ public sealed class LenientReadingTests
             new MissingConfigException([new MissingConfigKey("p:a", "x"), new MissingConfigKey("p:b", "y")]).Message
         );
         Assert.Equal("malformed property value at 'a[0]': wrong", new MalformedPropertyException("a[0]", "wrong").Message);
+    }
+
+    [Fact]
+    public void Options_ThatAreNotGiven_AreEmptyOnTheWire()
+    {
+        var run = new RunInfo("p", "s", "o", "m");
+        var construct = new ConstructRequest(run, "t", "n", string.Empty, PropertyMap.Empty, RegistrationOptions.None);
+        var call = new CallRequest(run, "m", PropertyMap.Empty, WireFields.NoDependencies);
+
+        Assert.Equal(
+            new Wire.ConstructRequest
+            {
+                Project = "p",
+                Stack = "s",
+                Organization = "o",
+                MonitorEndpoint = "m",
+                Parallel = 1,
+                Type = "t",
+                Name = "n",
+                Inputs = new(),
+                AcceptsOutputValues = true,
+            },
+            construct.ToWire(PropertyCodecOptions.Default)
+        );
+        Assert.True(call.ToWire(PropertyCodecOptions.Default).AcceptsOutputValues);
+        Assert.Empty(ReadResult.Gone.Id);
+        Assert.Equal(new Wire.Alias { Spec = new() }, new ResourceAlias().ToWire());
+        Assert.Equal(Wire.Alias.Types.Spec.ParentOneofCase.None, new ResourceAlias().ToWire().Spec.ParentCase);
+        Assert.Equal(new ResourceAlias(), new Wire.Alias().FromWire());
+    }
+
+    [Fact]
+    public async Task Log_OfACallback_GetsEachMessage()
+    {
+        var got = new List<LogMessage>();
+        var message = new LogMessage(LogSeverity.Warning, "w");
+
+        await new CallbackEngineLog(got.Add).WriteAsync(message, Ct);
+
+        Assert.Same(message, Assert.Single(got));
     }
 
     [Fact]

@@ -30,14 +30,18 @@ public sealed class WireTranslationTests
         ["refresh_before_update"] = "no resource needs a refresh before an update",
     };
 
+    /// <summary>Each message, and which of the alternatives of a field is sent.</summary>
+    public static TheoryData<string, int> Choices =>
+        new(Messages.SelectMany(message => Enumerable.Range(0, message.Data is "Alias" or "ListResponse" ? 4 : 1).Select(choice => (message.Data, choice))));
+
     public static TheoryData<string> Messages => [.. Translations().Select(pair => pair.Read.GetParameters()[0].ParameterType.Name)];
 
     [Theory]
-    [MemberData(nameof(Messages))]
-    public void EveryField_ReadAndWritten_IsKept(string message)
+    [MemberData(nameof(Choices))]
+    public void EveryField_ReadAndWritten_IsKept(string message, int choice)
     {
         var (read, write) = Translations().Single(pair => pair.Read.GetParameters()[0].ParameterType.Name == message);
-        var sent = Filled(Descriptor(read));
+        var sent = Filled(Descriptor(read), choice);
 
         Assert.Equal(sent, Again(read, write, sent));
     }
@@ -91,35 +95,35 @@ public sealed class WireTranslationTests
     }
 
     /// <summary>The message with a different value in each field.</summary>
-    private static IMessage Filled(MessageDescriptor descriptor)
+    private static IMessage Filled(MessageDescriptor descriptor, int choice)
     {
         var message = (IMessage)Activator.CreateInstance(descriptor.ClrType)!;
         foreach (var field in descriptor.Fields.InDeclarationOrder())
         {
-            if (NotKept.ContainsKey(field.Name) || (field.RealContainingOneof is { } oneof && oneof.Fields[0] != field))
+            if (NotKept.ContainsKey(field.Name) || (field.RealContainingOneof is { } oneof && oneof.Fields[choice % oneof.Fields.Count] != field))
             {
                 continue;
             }
 
             if (field.IsMap)
             {
-                var value = Value(field.MessageType.FindFieldByNumber(2));
+                var value = Value(field.MessageType.FindFieldByNumber(2), choice);
                 ((System.Collections.IDictionary)field.Accessor.GetValue(message)).Add("key of " + field.Name, value);
             }
             else if (field.IsRepeated)
             {
-                ((System.Collections.IList)field.Accessor.GetValue(message)).Add(Value(field));
+                ((System.Collections.IList)field.Accessor.GetValue(message)).Add(Value(field, choice));
             }
             else
             {
-                field.Accessor.SetValue(message, Value(field));
+                field.Accessor.SetValue(message, Value(field, choice));
             }
         }
 
         return message;
     }
 
-    private static object Value(FieldDescriptor field) =>
+    private static object Value(FieldDescriptor field, int choice) =>
         field.FieldType switch
         {
             FieldType.Bool => true,
@@ -137,7 +141,7 @@ public sealed class WireTranslationTests
             },
             FieldType.Message when IsStruct(field) => PropertyCodec.ToStruct(PropertyMap.Of(("property of " + field.Name, field.Name))),
             FieldType.Message when field.MessageType.FullName == "google.protobuf.Value" => PropertyCodec.ToValue(field.Name),
-            FieldType.Message => Filled(field.MessageType),
+            FieldType.Message => Filled(field.MessageType, choice / 2),
             _ => throw new NotSupportedException($"{field.FullName} is a {field.FieldType}"),
         };
 

@@ -34,6 +34,7 @@ public sealed class PropertyPathTests
     [InlineData("a[ 1]", "' 1' is not an index (at character 6)")]
     [InlineData("a[\"x]", "a quoted name has no closing quote (at character 7)")]
     [InlineData("a[\"x\\\"", "a quoted name has no closing quote (at character 8)")]
+    [InlineData("a[\"x\\", "a quoted name has no closing quote (at character 7)")]
     [InlineData("a[\"x\"", "a quoted name has no closing bracket (at character 6)")]
     [InlineData("a[\"x\"x", "a quoted name has no closing bracket (at character 7)")]
     public void InvalidPath_ThrowsWithTheReason(string text, string why) =>
@@ -77,6 +78,7 @@ public sealed class PropertyPathTests
     [InlineData("login.password", true)]
     [InlineData("login.user", false)]
     [InlineData("name.x", false)]
+    [InlineData("no.way", false)]
     [InlineData("name[0]", false)]
     [InlineData("disks[\"0\"]", false)]
     [InlineData("output.a", true)]
@@ -101,6 +103,7 @@ public sealed class PropertyPathTests
         Assert.Null(PropertyPath.Parse("no.way").Set(Tree, 1));
         Assert.Null(PropertyPath.Parse("name.a").Set(Tree, 1));
         Assert.Null(PropertyPath.Parse("login.no.way").Set(Tree, 1));
+        Assert.Null(PropertyPath.Parse("disks[0].no.way").Set(Tree, 1));
         Assert.Null(PropertyPath.Parse("unknown.a").Set(Tree, 1));
         Assert.Equal(1, PropertyPath.Whole.Set(Tree, 1));
     }
@@ -139,6 +142,7 @@ public sealed class PropertyPathTests
     [InlineData("a", "a.b[0]", true)]
     [InlineData("a[*].b", "a[3].b.c", true)]
     [InlineData("*", "anything[0]", true)]
+    [InlineData("a.b", "a.b", true)]
     [InlineData("a.b", "a", false)]
     [InlineData("a[0]", "a[1]", false)]
     [InlineData("a[0]", "a[\"0\"]", false)]

@@ -129,7 +129,7 @@ public sealed class PropertyValueTests
     }
 
     [Theory]
-    [InlineData("{a: [PropertyNumber { Value = 1 }], b: [secret]}", "map")]
+    [InlineData("{a: [[], []], b: [secret]}", "map")]
     [InlineData("[]", "empty")]
     [InlineData("output(PropertyNumber { Value = 1 })", "output")]
     [InlineData("output(unknown)", "unknown")]
@@ -138,7 +138,7 @@ public sealed class PropertyValueTests
     {
         PropertyValue value = which switch
         {
-            "map" => PropertyMap.Of(("b", Secret), ("a", PropertyArray.Of(1))),
+            "map" => PropertyMap.Of(("b", Secret), ("a", PropertyArray.Of(PropertyArray.Empty, PropertyArray.Empty))),
             "empty" => PropertyArray.Empty,
             "output" => new PropertyOutput(1, false, []),
             "unknown" => new PropertyOutput(null, false, []),

@@ -56,6 +56,10 @@ public sealed class UnprovedPropertiesTests
     }
 
     [Fact]
+    public void ObjectThatIsNotKnownYet_IsOpenAsAWhole() =>
+        Assert.Equal("dataDisk", Paths(Between(Olds, Olds.With("dataDisk", PropertyUnknown.Instance))));
+
+    [Fact]
     public void State_KeepsNamesAndSteps_AndGivesThemBack()
     {
         var open = Between(Olds, Changed("kubelet.maxPods").With("desiredSize", 9));
