@@ -119,7 +119,7 @@ public sealed class OwnershipMessagesTests
     private static NodePool Tagged(string name, string tag) =>
         new()
         {
-            NodePoolInfo = new() { Name = name },
+            Info = new() { Name = name },
             ScalingGroup = new() { Tags = [new() { Key = "a", Value = "b" }, new() { Key = OwnershipTag.Key, Value = tag }] },
         };
 }

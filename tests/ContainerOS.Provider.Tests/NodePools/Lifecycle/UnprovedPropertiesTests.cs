@@ -1,6 +1,7 @@
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.NodePools.Lifecycle;
+using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Shapes;
 using ContainerOS.Sdk.Ack.NodePools;
 
