@@ -2,6 +2,7 @@ using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Codec;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Logging;
+using ContainerOS.Protocol.Monitor;
 using ContainerOS.Protocol.Values;
 using Grpc.Core;
 
@@ -226,6 +227,18 @@ public sealed class LenientReadingTests
             construct.ToWire(PropertyCodecOptions.Default)
         );
         Assert.True(call.ToWire(PropertyCodecOptions.Default).AcceptsOutputValues);
+        Assert.Empty(new RegistrationOptions().DeletedWith);
+        var registration = new ResourceRegistration(
+            "t",
+            "n",
+            RegistrationKind.Custom,
+            string.Empty,
+            PropertyMap.Empty,
+            string.Empty,
+            new PackageSelection(string.Empty, string.Empty),
+            RegistrationOptions.None
+        );
+        Assert.Equal((string.Empty, string.Empty), (registration.ImportId, registration.StackTraceHandle));
         Assert.Empty(ReadResult.Gone.Id);
         Assert.Equal(new Wire.Alias { Spec = new() }, new ResourceAlias().ToWire());
         Assert.Equal(Wire.Alias.Types.Spec.ParentOneofCase.None, new ResourceAlias().ToWire().Spec.ParentCase);

@@ -117,11 +117,11 @@ public sealed class UnprovedPropertiesTests
     [Fact]
     public void Changes_OfWhatIsOpen_AreUpdatesOrDeletions()
     {
-        var changes = Open("desiredSize", "labels.team", "labels.gone", "sysctls", "cpuPolicy")
+        var changes = Open("desiredSize", "labels.team", "labels.gone", "sysctls", "runtimeVersion")
             .ToChanges(Olds)
             .Select(change => $"{change.Path} {change.Kind} {change.Effect}");
 
-        // The cloud keeps a policy that the program no longer sets, so nothing is open there.
+        // The cloud keeps a version that the program no longer sets, so nothing is open there.
         Assert.Equal(
             [
                 "desiredSize Update InPlace",
@@ -146,7 +146,7 @@ public sealed class UnprovedPropertiesTests
     public void Removed_IsWhatTheProgramNoLongerSetsAndACallClears() =>
         Assert.Equal(
             ["autoScaling", "labels.gone", "taints"],
-            Open("desiredSize", "labels.team", "labels.gone", "taints", "cpuPolicy", "autoScaling").Removed(Olds).Select(InputPath.Write)
+            Open("desiredSize", "labels.team", "labels.gone", "taints", "runtimeVersion", "autoScaling").Removed(Olds).Select(InputPath.Write)
         );
 
     [Fact]
