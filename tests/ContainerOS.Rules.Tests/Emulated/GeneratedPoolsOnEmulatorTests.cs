@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Rules.Tests.Generated;
@@ -7,10 +8,13 @@ using FsCheck.Fluent;
 
 namespace ContainerOS.Rules.Tests.Emulated;
 
-/// <summary>Pools that pass the rules are accepted by the emulator, which rejects the same requests as the real API.</summary>
+/// <summary>
+/// Pools that pass the rules are accepted by the emulator, which rejects the same requests as the real API. CONTAINEROS_EMULATED_POOLS
+/// sets how many.
+/// </summary>
 public sealed class GeneratedPoolsOnEmulatorTests
 {
-    private const int Count = 5000;
+    private const int DefaultCount = 1500;
 
     private const int Size = 20;
 
@@ -21,7 +25,10 @@ public sealed class GeneratedPoolsOnEmulatorTests
     public async Task Create_AnyPoolThatPassed_IsAccepted()
     {
         var refusals = new ConcurrentBag<string>();
-        var accounts = ValidPools.All.Sample(Count, new Rnd(20260205), Size).Chunk(PoolsOfAnAccount);
+        var count = Environment.GetEnvironmentVariable("CONTAINEROS_EMULATED_POOLS") is { } text
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : DefaultCount;
+        var accounts = ValidPools.All.Sample(count, new Rnd(20260205), Size).Chunk(PoolsOfAnAccount);
 
         await Parallel.ForEachAsync(
             accounts,
