@@ -134,10 +134,7 @@ public sealed class EveryAwaitTests
 
         var known = engine.Resources().Select(resource => (string?)resource["id"]).ToHashSet();
         var creating = engine.Pending().ToHashSet();
-        Assert.All(
-            cloud.Ids.Where(id => !known.Contains(id)),
-            id => Assert.Contains($"creating {cloud.UrnOf(id)}", creating)
-        );
+        Assert.All(cloud.Ids.Where(id => !known.Contains(id)), id => Assert.Contains($"creating {cloud.UrnOf(id)}", creating));
     }
 
     private static async Task CompletesAsync(EngineFixture engine, AdoptingCloud cloud, string verb, string after)

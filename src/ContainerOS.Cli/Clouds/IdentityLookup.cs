@@ -104,11 +104,7 @@ internal sealed record IdentityReport(string? Source, string? KeyId, bool IsTemp
         };
 
     /// <summary>The report as text, one fact per line.</summary>
-    public override string ToString() =>
-        string.Join(
-            Environment.NewLine,
-            Lines().Where(line => line.Text is not null).Select(line => $"{line.Name, -12} {SafeText.Line(line.Text!)}")
-        );
+    internal IEnumerable<string> ToLines() => Lines().Where(line => line.Text is not null).Select(line => $"{line.Name, -12} {line.Text}");
 
     private IEnumerable<(string Name, string? Text)> Lines() =>
         [

@@ -72,7 +72,7 @@ internal static class CommandFaults
             CommandEnvironment.Current.Error.WriteLine($"error  {message}");
             if (CommandOfReport.Value is { } command)
             {
-                CommandEnvironment.Current.Error.WriteLine(WriteDebugFile(DebugText(fault, command)));
+                SafeWriter.Of(CommandEnvironment.Current.Error).WriteLines(WriteDebugFile(DebugText(fault, command)));
             }
         }
         catch (IOException)
@@ -83,7 +83,7 @@ internal static class CommandFaults
         return code;
     }
 
-    private static string WriteDebugFile(string text)
+    private static IEnumerable<string> WriteDebugFile(string text)
     {
         var file = Path.GetFullPath($"containeros-debug-{DateTime.UtcNow:yyyyMMdd-HHmmss-fff}.txt");
         try
@@ -96,11 +96,11 @@ internal static class CommandFaults
 
             using var stream = new FileStream(file, options);
             stream.Write(Encoding.UTF8.GetBytes(text));
-            return $"the report is {file}; it has no values of your program";
+            return [$"the report is {file}; it has no values of your program"];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return $"the report could not be written to {file}:\n{text}";
+            return [$"the report could not be written to {file}:", .. text.Split('\n')];
         }
     }
 

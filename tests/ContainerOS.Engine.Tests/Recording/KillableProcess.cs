@@ -68,7 +68,9 @@ internal sealed class KillableProcess(int killAt, int seed) : SynchronizationCon
             }
         }
 
-        _ = task.IsCompletedSuccessfully ? end.TrySetResult(false) : end.TrySetException(task.Exception?.InnerException ?? new TaskCanceledException());
+        _ = task.IsCompletedSuccessfully
+            ? end.TrySetResult(false)
+            : end.TrySetException(task.Exception?.InnerException ?? new TaskCanceledException());
     }
 
     private (SendOrPostCallback? Callback, object? State) Next()
