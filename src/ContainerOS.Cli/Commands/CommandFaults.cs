@@ -23,7 +23,16 @@ internal static class CommandFaults
         CommandOfReport.Value = parsed.GetValue(debug) ? Describe(parsed) : null;
 
     /// <summary>Reports the fault of a disk, a pipe or a terminal.</summary>
-    internal static int ReportDisk(Exception fault) => Report(fault, SafeText.Line(fault.Message), ExitCode.Failed);
+    internal static int ReportDisk(Exception fault) =>
+        Report(
+            fault,
+            // .NET names no path for a descriptor that is not open.
+            fault is UnauthorizedAccessException
+            && !fault.Message.Contains('\'', StringComparison.Ordinal)
+                ? "standard output is closed: nothing can be shown, and nothing was done after that"
+                : fault.Message,
+            ExitCode.Failed
+        );
 
     /// <summary>Reports a defect of this command.</summary>
     /// <remarks>

@@ -343,6 +343,11 @@ internal sealed class WorldDatabase : IWorldFile
     /// <summary>Creates a missing file, readable by its owner only; its log is created with the same mode.</summary>
     private static void CheckKind(string path)
     {
+        foreach (var file in new[] { path, path + "-wal", path + "-shm", path + "-journal" })
+        {
+            PrivateFile.RefuseLink(file);
+        }
+
         if (!File.Exists(path))
         {
             PrivateFile.Write(path, string.Empty);

@@ -20,14 +20,16 @@ public sealed class HostilePluginFixture : IAsyncLifetime
         outputs: {all: "${first}"}
         """;
 
+    private readonly TestFolder folder = new();
+    private Process? plugin;
+
     /// <summary>The same with a change and another resource.</summary>
     internal static string NextProgram { get; } =
         Program
             .Replace("size: 1, of", "size: 2, of", StringComparison.Ordinal)
             .Replace("outputs:", "  third:\n    type: evil:index:Thing\n    properties: {size: 3}\noutputs:", StringComparison.Ordinal);
 
-    private readonly TestFolder folder = new();
-    private Process? plugin;
+    internal static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "ContainerOS.Acceptance.Tests");
 
     internal string ModeFile => folder.PathOf("mode");
 
@@ -53,8 +55,6 @@ public sealed class HostilePluginFixture : IAsyncLifetime
         plugin?.Dispose();
         folder.Dispose();
     }
-
-    internal static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "ContainerOS.Acceptance.Tests");
 
     internal void Mode(string text) => folder.Write("mode", text);
 
