@@ -2,7 +2,6 @@ using System.Globalization;
 using ContainerOS.Engine.Deployment;
 using ContainerOS.Engine.Tests.Recording;
 using ContainerOS.Protocol.Calls;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Engine.Tests;
 

@@ -1,4 +1,3 @@
-using ContainerOS.Cli.Terminal;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Endpoints;

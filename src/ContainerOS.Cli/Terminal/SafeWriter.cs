@@ -26,7 +26,7 @@ internal sealed partial class SafeWriter(TextWriter inner, bool allowsStyle) : T
     /// <summary>Receives what is not shown.</summary>
     internal static SafeWriter Nothing { get; } = new(TextWriter.Null, allowsStyle: false);
 
-    /// <summary>The writer for help, whose lines System.CommandLine lays out.</summary>
+    /// <summary>The writer for help, whose lines System.CommandLine formats.</summary>
     internal TextWriter Layout => new SafeWriter(inner, allowsStyle) { keepsLines = true };
 
     /// <summary>The writer without the filter, for the library that draws the live view, and for bytes that are not for a screen.</summary>

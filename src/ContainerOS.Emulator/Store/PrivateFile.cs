@@ -38,7 +38,7 @@ internal static class PrivateFile
 
     /// <summary>A link in a cloned repository can lead to any file of the user.</summary>
     /// <exception cref="IOException">The file is a link.</exception>
-    internal static void RefuseLink(string path)
+    private static void RefuseLink(string path)
     {
         if (new FileInfo(path).LinkTarget is { } target)
         {

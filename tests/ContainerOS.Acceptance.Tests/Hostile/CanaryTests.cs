@@ -1,5 +1,4 @@
 using System.Text;
-using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 using static ContainerOS.Acceptance.Tests.Hostile.Canaries;
 

@@ -43,6 +43,11 @@ internal sealed class RecordingProxy : IAsyncDisposable
 
     internal ConcurrentQueue<RecordedExchange> Exchanges { get; } = new();
 
+    /// <summary>
+    /// Called before a request is passed on, and before its answer is (true). With false it goes no further, and the connection is aborted.
+    /// </summary>
+    internal Func<bool, Task<bool>> OnTheWay { get; set; } = _ => Task.FromResult(true);
+
     internal Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     internal static Task<RecordingProxy> ForHttpAsync(Uri target) => StartAsync(new RecordingProxy(target, HttpVersion.Version11));
@@ -66,6 +71,12 @@ internal sealed class RecordingProxy : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        if (!await OnTheWay(false))
+        {
+            context.Abort();
+            return;
+        }
+
         using var request = Request(context.Request, body.ToArray());
         using var response = await http.SendAsync(request, context.RequestAborted);
         var answer = await response.Content.ReadAsByteArrayAsync(context.RequestAborted);
@@ -78,6 +89,12 @@ internal sealed class RecordingProxy : IAsyncDisposable
                 answer
             )
         );
+        if (!await OnTheWay(true))
+        {
+            context.Abort();
+            return;
+        }
+
         context.Response.StatusCode = (int)response.StatusCode;
         foreach (var (name, values) in response.Headers.Concat(response.Content.Headers).Where(header => !IsOfConnection(header.Key)))
         {

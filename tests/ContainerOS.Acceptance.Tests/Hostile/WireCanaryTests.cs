@@ -21,7 +21,7 @@ public sealed class WireCanaryTests
     private const string Signature = "4dabf18193072939515e22adb298388d";
     private const string SecretMark = "1b47061264138c4ac30d75fd1eb44270";
 
-    /// <summary>The secrets that the script and the labels of the pool have: ACK gets them with the pool, and nobody else.</summary>
+    /// <summary>The secrets that the script and the labels of the pool have: ACK gets them with the pool, and no one else.</summary>
     private static readonly string[] OfPool = [OfConfig, OfScript, OfFile, OfLabel];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -26,7 +26,7 @@ public sealed partial class ScreenTests
     public void Documents_AreWrittenByTheVerbsThatPrintOne() =>
         Assert.Equal(
             [
-                Folder + "CommandLine.cs", // the help, which System.CommandLine lays out
+                Folder + "CommandLine.cs", // the help, which System.CommandLine formats
                 Folder + "Commands/Emulators/ScenarioVerbs.cs", // a scenario, and the difference of two
                 Folder + "Commands/Pins/PinsDiffCommand.cs", // a table in Markdown
                 Folder + "Commands/UserData/ConvertCommand.cs", // the steps as YAML

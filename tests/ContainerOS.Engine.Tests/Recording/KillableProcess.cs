@@ -4,8 +4,8 @@ namespace ContainerOS.Engine.Tests.Recording;
 
 /// <summary>
 /// Runs an operation on one thread, and counts each place where it waits: the continuation of each await, and each step of a write to the
-/// disk. At a chosen one it stops for good, as a process that is killed does: no further line runs, no catch and no finally block either.
-/// What is left is what the disk has and what the cloud was asked for.
+/// disk. At a chosen one it stops permanently, as a process that is killed does: no further line runs, no catch and no finally block either.
+/// What remains is what the disk has and what the cloud was asked for.
 /// </summary>
 /// <param name="killAt">The place, from 1.</param>
 /// <param name="seed">Decides which one of several continuations that are ready is the next, as the thread pool may.</param>
@@ -68,9 +68,14 @@ internal sealed class KillableProcess(int killAt, int seed) : SynchronizationCon
             }
         }
 
-        _ = task.IsCompletedSuccessfully
-            ? end.TrySetResult(false)
-            : end.TrySetException(task.Exception?.InnerException ?? new TaskCanceledException());
+        if (task.IsCompletedSuccessfully)
+        {
+            end.SetResult(false);
+        }
+        else
+        {
+            end.SetException(task.Exception?.InnerException ?? new TaskCanceledException());
+        }
     }
 
     private (SendOrPostCallback? Callback, object? State) Next()
