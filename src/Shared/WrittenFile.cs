@@ -22,7 +22,8 @@ internal static class WrittenFile
         if (!IsBelow(tree, real) && Environment.GetEnvironmentVariable(Variable) != "1")
         {
             throw new IOException(
-                $"{file} leads to {real}, outside of {tree}, and is not written: a repository could change any file of yours by such a link. "
+                $"{file} leads to {real}, outside of {tree}, and is not written: "
+                    + "a repository could change any file of yours by such a link. "
                     + $"Replace the link by a file, or set {Variable}=1"
             );
         }

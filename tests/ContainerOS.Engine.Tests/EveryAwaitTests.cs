@@ -6,12 +6,13 @@ using ContainerOS.Protocol.Calls;
 namespace ContainerOS.Engine.Tests;
 
 /// <summary>
-/// The engine is killed at every await of a run and at every step of a write. What it left is a state that can be read and that knows each
-/// resource of the cloud: by its id, or by a create that was running. The next run of the same verb completes it: each resource exists once,
-/// nothing else does, and a preview is empty.
+/// The engine is killed at every await of a run and at every step of a write. The state can be read then, and knows each resource of the
+/// cloud: by its id, or by a create that was running. The next run of the same verb completes it: each resource exists once, nothing else
+/// does, and a preview is empty.
 /// </summary>
 /// <remarks>
-/// A sample of the places in CI; all of them, one resource after the other and three at once in 10 orders: <c>CONTAINEROS_KILL_ORDERS=10</c>.
+/// CI has a sample of the places. All of them, one resource after the other and three at once in 10 orders:
+/// <c>CONTAINEROS_KILL_ORDERS=10</c>.
 /// </remarks>
 public sealed class EveryAwaitTests
 {

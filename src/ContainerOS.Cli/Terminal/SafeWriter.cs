@@ -10,9 +10,9 @@ namespace ContainerOS.Cli.Terminal;
 /// tabs and the colours of <see cref="AnsiStyle"/>.
 /// </summary>
 /// <remarks>
-/// A line break is written by <see cref="WriteLine()"/> and the end of a line, never by a text: <see cref="WriteLine(string)"/> makes those of
-/// its text visible, so a value cannot add a line of its choice. Several lines are written as several; a text whose lines are its own, as a
-/// script, is written as a document.
+/// A line break is written by <see cref="WriteLine()"/> and the end of a line, never by a text: <see cref="WriteLine(string)"/> makes
+/// those of its text visible, so a value cannot add a line of its choice. Several lines are written as several; a text whose lines are
+/// its own, as a script, is written as a document.
 /// </remarks>
 /// <param name="inner">The terminal, pipe or file.</param>
 /// <param name="allowsStyle">Whether the colours of <see cref="AnsiStyle"/> pass.</param>

@@ -4,8 +4,8 @@ using ContainerOS.Testing;
 namespace ContainerOS.Acceptance.Tests.Hostile;
 
 /// <summary>
-/// A cloned repository has links to files of the user with the names of files that the command writes. None of them is read into, emptied or
-/// replaced; with the file in place of the link the command works.
+/// A cloned repository has links to files of the user with the names of files that the command writes. None of them is read into, emptied
+/// or replaced; with the file in place of the link the command works.
 /// </summary>
 public sealed class ClonedRepositoryTests
 {

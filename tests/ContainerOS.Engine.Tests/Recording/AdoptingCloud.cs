@@ -25,14 +25,14 @@ internal sealed class AdoptingCloud(string diff, EngineFixture engine) : Resourc
 
     public ICollection<string> Ids => resources.Keys;
 
+    /// <summary>Called after each resource that is created.</summary>
+    public Action Created { get; init; } = () => { };
+
     /// <summary>The URN of a resource.</summary>
     public string UrnOf(string id) => resources[id].Urn;
 
     /// <summary>Someone deletes a resource outside of the program.</summary>
     public void Lose(string id) => resources.TryRemove(id, out _);
-
-    /// <summary>Called after each resource that is created.</summary>
-    public Action Created { get; init; } = () => { };
 
     /// <summary>Someone changes every resource outside of the program.</summary>
     public void ChangeAll()

@@ -4,8 +4,8 @@ namespace ContainerOS.Engine.Tests.Recording;
 
 /// <summary>
 /// Runs an operation on one thread, and counts each place where it waits: the continuation of each await, and each step of a write to the
-/// disk. At a chosen one it stops permanently, as a process that is killed does: no further line runs, no catch and no finally block either.
-/// What remains is what the disk has and what the cloud was asked for.
+/// disk. At a chosen one it stops permanently, as a process that is killed does: no further line runs, no catch and no finally block
+/// either. What remains is what the disk has and what the cloud was asked for.
 /// </summary>
 /// <param name="killAt">The place, from 1.</param>
 /// <param name="seed">Decides which one of several continuations that are ready is the next, as the thread pool may.</param>
@@ -17,6 +17,7 @@ internal sealed class KillableProcess(int killAt, int seed) : SynchronizationCon
     private readonly SemaphoreSlim arrived = new(0);
     private readonly TaskCompletionSource<bool> end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<IDisposable> handles = [];
+    private readonly ManualResetEventSlim never = new(initialState: false);
 
     /// <summary>The places that the operation got to.</summary>
     public int Places { get; private set; }
@@ -105,7 +106,7 @@ internal sealed class KillableProcess(int killAt, int seed) : SynchronizationCon
         if (++Places == killAt)
         {
             end.SetResult(true);
-            Thread.Sleep(Timeout.Infinite);
+            never.Wait();
         }
     }
 
