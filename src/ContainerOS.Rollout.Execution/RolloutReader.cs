@@ -28,6 +28,9 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
 
     private readonly Dictionary<string, TaskInfo> ended = new(StringComparer.Ordinal);
 
+    /// <summary>The time of the service in its last reply about a task; null before one. The clock of this machine may be another.</summary>
+    internal DateTimeOffset? Now { get; private set; }
+
     /// <summary>Reads the pool.</summary>
     /// <param name="ct">Cancels the call.</param>
     public Task<NodePool> ReadPoolAsync(CancellationToken ct) => client.Ack.NodePools.GetAsync(clusterId, nodePoolId, ct);
@@ -281,6 +284,7 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
         if (!ended.TryGetValue(listed.TaskId, out var task))
         {
             task = await client.Ack.Tasks.GetAsync(listed.TaskId, ct).ConfigureAwait(false);
+            Now = task.ReplyDate ?? Now;
             if (task.IsSucceeded || task.IsFailed)
             {
                 ended[task.TaskId] = task;

@@ -31,6 +31,9 @@ public sealed record RolloutStep(RolloutStepKind Kind, string Reason)
 
     /// <summary>The image that nodes or the template get; null when it stays.</summary>
     public string? ImageId { get; init; }
+
+    /// <summary>Whether a failure says nothing about the image, because no node had got it: a drain that did not end, for example.</summary>
+    public bool SparesImage { get; init; }
 }
 
 /// <summary>The kinds of steps.</summary>
@@ -147,14 +150,28 @@ public static class RolloutDecision
         );
     }
 
-    /// <summary>The step after a failure of a batch, or of a step on the way back. The way back is not tried again and again.</summary>
+    /// <summary>
+    /// The step after a failure of a batch, or of a step on the way back. The way back is not tried again and again. A failure before any
+    /// node of the batch got the image takes nothing back but the template.
+    /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="batch">The batch; null on the way back.</param>
     /// <param name="failed">What failed.</param>
-    public static RolloutStep Fail(RolloutPlan plan, RolloutBatch? batch, IEnumerable<string> failed)
+    /// <param name="hasReachedNodes">Whether a node of the batch got the image.</param>
+    public static RolloutStep Fail(RolloutPlan plan, RolloutBatch? batch, IEnumerable<string> failed, bool hasReachedNodes = true)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var names = string.Join(", ", failed);
+        if (batch is { Number: > 1 } && !hasReachedNodes)
+        {
+            return new(
+                RolloutStepKind.Stopped,
+                $"batch {batch.Number}: {names} failed before a node was replaced; remove the cause, and apply the plan again to go on"
+            )
+            {
+                Batch = batch,
+            };
+        }
         if (batch is null)
         {
             return new(RolloutStepKind.Stopped, $"going back: {names} failed; find out why, and apply the plan again to go on");
@@ -167,6 +184,7 @@ public static class RolloutDecision
                 {
                     Batch = batch,
                     ImageId = plan.FromImageId,
+                    SparesImage = !hasReachedNodes,
                 }
             : new(RolloutStepKind.Stopped, $"batch {batch.Number}: {names} failed") { Batch = batch };
     }

@@ -23,6 +23,9 @@ public sealed record RolloutMoment(DateTimeOffset When, RolloutStep Step, int On
     /// <summary>Whether a failure ended the way forward: all nodes go back. The step's reason is the evidence.</summary>
     public bool IsGoingBackAfterFailure => Activity is null && Step is { Kind: RolloutStepKind.SetTemplate, Batch: not null };
 
+    /// <summary>Whether that failure is one of the image, so that it should not be tried again.</summary>
+    public bool QuarantinesImage => IsGoingBackAfterFailure && !Step.SparesImage;
+
     /// <summary>Counts the nodes of a situation.</summary>
     public static RolloutMoment Of(DateTimeOffset when, RolloutStep step, RolloutPlan plan, ImmutableArray<RolloutNode> nodes)
     {

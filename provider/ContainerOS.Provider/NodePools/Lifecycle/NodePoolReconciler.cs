@@ -44,12 +44,19 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
     internal async Task<LiveNodePool> RunAsync(NodePoolChange change, LiveNodePool live, CancellationToken ct)
     {
         var rollout = new NodePoolRollout(session, owner);
-        var plan = await rollout.PlanAsync(change, live, ct);
+        var planner = new RolloutPlanner(session);
+        var plan = await planner.PlanAsync(change, live, ct);
         if (plan is not null && live.IsBusy)
         {
             await rollout.FollowOpenTasksAsync(plan, ct);
             live = await ReadAsync(change, ct);
-            plan = await rollout.PlanAsync(change, live, ct);
+            plan = await planner.PlanAsync(change, live, ct);
+        }
+
+        if (plan is not null && RolloutPlanner.IsGoingBack(plan, live))
+        {
+            // A run that was interrupted on the way back: nothing else is sent before the nodes are back. It ends with an error.
+            await rollout.RunAsync(change, plan, ct);
         }
 
         if (plan is not null)

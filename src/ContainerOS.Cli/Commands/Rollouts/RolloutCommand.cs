@@ -22,6 +22,7 @@ internal static class RolloutCommand
             RolloutTaskCommands.Resume(),
             RolloutTaskCommands.Stop(),
             RolloutRevertCommand.Create(),
+            RolloutAllowCommand.Create(),
             RolloutTaskCommands.History(),
             RolloutReportCommand.Create(),
             RolloutRehearseCommand.Create(),
