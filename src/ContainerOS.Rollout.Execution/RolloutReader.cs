@@ -28,7 +28,7 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
 
     private readonly Dictionary<string, TaskInfo> ended = new(StringComparer.Ordinal);
 
-    /// <summary>The time of the service in its last reply about a task; null before one. The clock of this machine may be another.</summary>
+    /// <summary>The time of the service in its last reply about a task; null before one. The clock here may be another.</summary>
     internal DateTimeOffset? Now { get; private set; }
 
     /// <summary>Reads the pool.</summary>
@@ -66,6 +66,8 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
                     node.NodeStatus == NodeStatus.Ready
                 )
                 {
+                    InstanceId = node.InstanceId,
+                    Problem = node.ErrorMessage is { Length: > 0 } problem ? problem.TrimEnd('.') : null,
                     InstalledAt = Latest(
                         node.Created,
                         installed.GetValueOrDefault(node.InstanceId) ?? installed.GetValueOrDefault(node.NodeName!)

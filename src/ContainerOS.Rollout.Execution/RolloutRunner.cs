@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
@@ -14,9 +15,6 @@ namespace ContainerOS.Rollout.Execution;
 /// <param name="progress">Receives each moment, before its step is made; null for none.</param>
 public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMoment>? progress = null)
 {
-    /// <summary>The failure of a task that a person canceled.</summary>
-    private const string Canceled = "canceled";
-
     /// <summary>Plans a rollout to the nodes of a pool. Reads only.</summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="nodePoolId">The pool.</param>
@@ -217,7 +215,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                         break;
                     }
 
-                    string? failed = null;
+                    TaskFailedException? failed = null;
                     await foreach (var (text, failure) in ActivitiesAsync(taskId, ct).ConfigureAwait(false))
                     {
                         failed = failure;
@@ -230,7 +228,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                     }
 
                     ended = new(client.Time, TimeSpan.Zero);
-                    if (failed is Canceled)
+                    if (failed is not null && IsCanceled(failed.Info))
                     {
                         next = new(RolloutStepKind.Stopped, $"the task {taskId} was canceled; apply again to go on") { Batch = step.Batch };
                     }
@@ -238,7 +236,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                     {
                         var after = await reader.ReadNodesAsync(withZones: false, plan.ReplacedSince, ct).ConfigureAwait(false);
                         var hasReachedNodes = after.Any(node => step.Nodes.Contains(node.Name) && (plan.IsDone(node) || !node.IsReady));
-                        next = RolloutDecision.Fail(plan, step.Batch, [failed], hasReachedNodes);
+                        next = RolloutDecision.Fail(plan, step.Batch, Describe(failed, after), hasReachedNodes);
                     }
 
                     break;
@@ -246,6 +244,16 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                     var results = await RolloutChecks.RunAsync(plan.Options.Checks, client.Time, ct).ConfigureAwait(false);
                     next = RolloutDecision.After(plan, current, results);
                     checkedBatch = current.Number;
+                    if (next is null)
+                    {
+                        var evidence = string.Join(", ", results.Select(result => result.Evidence));
+                        yield return moment with
+                        {
+                            When = client.Time.GetUtcNow(),
+                            Step = step with { Reason = $"batch {current.Number}: passed: {evidence}", Evidence = evidence },
+                        };
+                    }
+
                     break;
                 case RolloutStepKind.Wait when ended is null:
                     // This run has started none of the tasks: the last one shows since when the nodes are waited for, and whether
@@ -258,7 +266,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                             ? RolloutDecision.Fail(
                                 plan,
                                 waiting,
-                                [$"{string.Join(", ", open.Select(node => node.Name))} (task {before.TaskId})"]
+                                open.Select(node => $"{node.Name} ({node.Problem ?? $"task {before.TaskId}"})")
                             )
                             : null;
                     break;
@@ -283,6 +291,19 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         }
     }
 
+    /// <summary>The nodes on which a task failed, with the reason that ACK gives; the reason alone if it names none.</summary>
+    private static IEnumerable<string> Describe(TaskFailedException failure, ImmutableArray<RolloutNode> nodes)
+    {
+        var error = failure.Info.Error is { Message: { Length: > 0 } message } ? $"{failure.Code}: {message}" : failure.Code;
+        return failure.FailedNodes.Count == 0
+            ? [$"the task {failure.Info.TaskId} ({error})"]
+            : failure.FailedNodes.Select(failed =>
+                nodes.FirstOrDefault(node => node.InstanceId == failed || node.Name == failed) is { } node
+                    ? $"{node.Name} ({node.Problem ?? error})"
+                    : $"{failed} ({error})"
+            );
+    }
+
     private static bool IsCanceled(TaskInfo task) => task.State == TaskState.Canceled || task.State == TaskState.Cancelled;
 
     private static async Task<TaskInfo?> ReadLastAsync(RolloutReader reader, CancellationToken ct) =>
@@ -304,7 +325,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         if (step is { Batch: not null, SparesImage: false })
         {
             var pool = await reader.ReadPoolAsync(ct).ConfigureAwait(false);
-            var tags = new ImageQuarantine(plan.TargetImageId, step.Reason).AddTo(pool);
+            var tags = new ImageQuarantine(plan.TargetImageId, step.Evidence ?? step.Reason).AddTo(pool);
             group = tags is null ? group : group with { Tags = tags };
         }
 
@@ -339,8 +360,8 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         }
     }
 
-    /// <summary>What a task does, each time that changes; and at its end what failed, or null.</summary>
-    private async IAsyncEnumerable<(string Text, string? Failure)> ActivitiesAsync(
+    /// <summary>What a task does, each time that changes; and at its end how it failed, or null.</summary>
+    private async IAsyncEnumerable<(string Text, TaskFailedException? Failure)> ActivitiesAsync(
         string taskId,
         [EnumeratorCancellation] CancellationToken ct
     )
@@ -350,7 +371,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         while (true)
         {
             TaskProgress look;
-            (string Text, string Failure)? end = null;
+            TaskFailedException? end = null;
             try
             {
                 if (!await looks.MoveNextAsync().ConfigureAwait(false))
@@ -362,18 +383,12 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
             }
             catch (TaskFailedException failure)
             {
-                look = null!;
-                end = (
-                    $"task {taskId} {failure.Info.State}",
-                    IsCanceled(failure.Info) ? Canceled
-                    : failure.FailedNodes.Count > 0 ? $"{string.Join(", ", failure.FailedNodes)} ({failure.Code})"
-                    : failure.Code
-                );
+                (look, end) = (null!, failure);
             }
 
-            if (end is { } ending)
+            if (end is not null)
             {
-                yield return ending;
+                yield return ($"task {taskId} {end.Info.State}", end);
                 yield break;
             }
 

@@ -32,7 +32,10 @@ public sealed record RolloutStep(RolloutStepKind Kind, string Reason)
     /// <summary>The image that nodes or the template get; null when it stays.</summary>
     public string? ImageId { get; init; }
 
-    /// <summary>Whether a failure says nothing about the image, because no node had got it: a drain that did not end, for example.</summary>
+    /// <summary>What was seen, where the step follows from a failure; null otherwise.</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>Whether a failure says nothing about the image, because no node had got it: such as a drain that did not end.</summary>
     public bool SparesImage { get; init; }
 }
 
@@ -162,31 +165,28 @@ public static class RolloutDecision
     {
         ArgumentNullException.ThrowIfNull(plan);
         var names = string.Join(", ", failed);
-        if (batch is { Number: > 1 } && !hasReachedNodes)
-        {
-            return new(
-                RolloutStepKind.Stopped,
-                $"batch {batch.Number}: {names} failed before a node was replaced; remove the cause, and apply the plan again to go on"
-            )
-            {
-                Batch = batch,
-            };
-        }
         if (batch is null)
         {
             return new(RolloutStepKind.Stopped, $"going back: {names} failed; find out why, and apply the plan again to go on");
         }
 
-        return !plan.HasWayBack
-                ? new(RolloutStepKind.Stopped, $"batch {batch.Number}: {names} failed; this rollout has no way back") { Batch = batch }
-            : batch.Number == 1 || plan.Options.OnFailure is FailureAction.Rollback
-                ? new(RolloutStepKind.SetTemplate, $"batch {batch.Number}: {names} failed; going back")
+        var evidence = $"batch {batch.Number}: {names} failed";
+        var stopped = new RolloutStep(RolloutStepKind.Stopped, evidence) { Batch = batch, Evidence = evidence };
+        return !plan.HasWayBack ? stopped with { Reason = $"{evidence}; this rollout has no way back" }
+            : batch.Number > 1 && !hasReachedNodes
+                ? stopped with
                 {
-                    Batch = batch,
+                    Reason = $"{evidence} before a node was replaced; remove the cause, and apply the plan again to go on",
+                }
+            : batch.Number == 1 || plan.Options.OnFailure is FailureAction.Rollback
+                ? stopped with
+                {
+                    Kind = RolloutStepKind.SetTemplate,
+                    Reason = $"{evidence}; going back",
                     ImageId = plan.FromImageId,
                     SparesImage = !hasReachedNodes,
                 }
-            : new(RolloutStepKind.Stopped, $"batch {batch.Number}: {names} failed") { Batch = batch };
+            : stopped;
     }
 
     /// <summary>The step after the checks of a batch; null when all passed.</summary>

@@ -253,7 +253,7 @@ public sealed class RolloutFailureTests
             async (_, _, ct) =>
             {
                 asked.TrySetResult();
-                await Task.Delay(Timeout.Infinite, ct);
+                await new TaskCompletionSource().Task.WaitAsync(ct);
                 return false;
             }
         );
@@ -340,7 +340,7 @@ public sealed class RolloutFailureTests
             .CountBy(result => result.Data!)
             .Select(node => node.Value);
 
-    /// <summary>The clock of the emulator, that somebody sets while it runs. Its timestamps go on, as those of a machine do.</summary>
+    /// <summary>The clock of the emulator, that is set while it runs. Its timestamps go on, as those of a machine do.</summary>
     private sealed class JumpingTime(ContainerOS.Emulator.AckEmulator emulator) : TimeProvider
     {
         private readonly EmulatedTime time = new(emulator);

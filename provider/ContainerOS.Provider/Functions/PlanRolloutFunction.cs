@@ -43,7 +43,7 @@ internal sealed class PlanRolloutFunction : ICloudFunction
                     new(
                         "pool",
                         NodePoolTemplateShape.InWave,
-                        "The inputs that the pool would have, such as another os, and the options of the rollout. What is left out stays. "
+                        "The inputs that the pool would have, such as another os, and the options of the rollout. Properties that are not set stay. "
                             + "A kubernetesVersion is planned for all nodes, because ACK does not return which one they have."
                     )
                     {

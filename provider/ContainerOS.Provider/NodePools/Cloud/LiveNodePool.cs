@@ -36,7 +36,7 @@ internal sealed record LiveNodePool(
     /// <param name="inputs">The inputs.</param>
     /// <param name="tag">The tag that the state owns; null for none.</param>
     /// <param name="before">
-    /// The state of the last run; empty for a new pool. ACK returns the Kubernetes version of the cluster only: nodes keep the one that they
+    /// The state of the last run; empty for a new pool. ACK returns the Kubernetes version of the cluster only: nodes keep the one they
     /// had, also after an upgrade of the control plane.
     /// </param>
     internal PropertyMap ToState(PropertyMap inputs, string? tag, PropertyMap before)

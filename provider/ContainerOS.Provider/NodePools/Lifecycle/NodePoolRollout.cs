@@ -10,8 +10,8 @@ using Grpc.Core;
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
 /// <summary>
-/// Brings the nodes of a pool to what its template has, batch by batch, as <see cref="RolloutPlanner"/> has planned it. What is done already
-/// is read from the cloud.
+/// Brings the nodes of a pool to what its template has, batch by batch, as <see cref="RolloutPlanner"/> has planned it. What is done is read
+/// from the cloud.
 /// </summary>
 /// <param name="session">The session.</param>
 /// <param name="owner">The resource.</param>
@@ -78,13 +78,13 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
             await foreach (var moment in session.Rollouts.FollowApplyAsync(plan, approved, isStarted: true, limited.Token))
             {
                 await ReportAsync(plan, moment, ct);
-                failure = moment.IsGoingBackAfterFailure ? moment.Step.Reason : failure;
+                failure = moment.IsGoingBackAfterFailure ? moment.Step.Evidence : failure;
                 if (moment.QuarantinesImage)
                 {
                     note =
                         session.Images.Quarantine(
                             plan.TargetImageId,
-                            moment.Step.Reason,
+                            moment.Step.Evidence ?? moment.Step.Reason,
                             $"rollout of {plan.ClusterId}:{plan.NodePoolId} by up"
                         ) ?? "a tag of the pool keeps the image from another try";
                 }

@@ -13,11 +13,11 @@ internal static class RolloutShape
         + "changes this of a live node";
 
     private const string WithNewNodes =
-        "remove it: new nodes get the value. To move live nodes, add a pool with the new values, and remove this one when the other is Ready";
+        "remove it: new nodes get the value. To move live nodes, add a pool with the new values, and remove this one later";
 
     private const string Always = "a change of it always replaces the nodes";
 
-    /// <summary>What a new system disk does not bring to live nodes, and what needs no mention. The former is read in the texts of the API.</summary>
+    /// <summary>What a new system disk does not bring to live nodes (texts of the API), and what needs no mention.</summary>
     private static readonly FrozenDictionary<string, (string Why, string Fix)> NotReplaceable = new Dictionary<
         string,
         (string Why, string Fix)

@@ -62,7 +62,10 @@ internal static class RolloutApplyCommand
                         // A run that was interrupted or failed has a report too.
                         if (parsed.GetValue(report) is { } name && !view.Moments.IsEmpty)
                         {
-                            await RolloutCommand.WriteReportAsync(name, new(read, parsed.GetValue(reason), view.Moments));
+                            await RolloutCommand.WriteReportAsync(
+                                name,
+                                new(read, parsed.GetValue(reason), view.Moments) { Who = RolloutCommand.Who }
+                            );
                         }
                     }
 
@@ -139,7 +142,10 @@ internal static class RolloutApplyCommand
                 return;
             }
 
-            var held = new PinQuarantine(value.Step.Reason, $"rollout of {plan.ClusterId}:{plan.NodePoolId}, plan {plan.Digest}");
+            var held = new PinQuarantine(
+                value.Step.Evidence ?? value.Step.Reason,
+                $"rollout of {plan.ClusterId}:{plan.NodePoolId}, plan {plan.Digest}"
+            );
             var pins = LockFileStore.Read(path);
             var marked = pins
                 .Pins.Where(pin => pin.ImageId == plan.TargetImageId)
