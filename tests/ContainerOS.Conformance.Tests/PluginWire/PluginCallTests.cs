@@ -114,7 +114,7 @@ public sealed class PluginCallTests(EngineProcess engine) : IClassFixture<Engine
         var schema = JObject.Parse((string)(await engine.RespondAsync("GetSchema", new { version = 0 }))["schema"]!);
 
         Assert.Equal(4, ((JObject)schema["resources"]!).Count);
-        Assert.Equal(6, ((JObject)schema["functions"]!).Count);
+        Assert.Equal(7, ((JObject)schema["functions"]!).Count);
     }
 
     [Theory]
