@@ -139,10 +139,19 @@ public sealed class ConvertedStepsTests
     [InlineData("echo a > /opt/a.sh\nchmod u+x /opt/a.sh", "file /opt/a.sh a\\n|script chmod u+x /opt/a.sh\\n")]
     [InlineData("echo a > /opt/a.sh\nchmod 755 /opt/a.sh /opt/b.sh", "file /opt/a.sh a\\n|script chmod 755 /opt/a.sh /opt/b.sh\\n")]
     // The script in between may change the file, or may fail before the mode is set.
-    [InlineData("echo a > /opt/a.sh\nsed -i s/a/b/ /opt/a.sh\nchmod 755 /opt/a.sh", "file /opt/a.sh a\\n|script sed -i s/a/b/ /opt/a.sh\\nchmod 755 /opt/a.sh\\n")]
-    [InlineData("echo a > /opt/a.sh\nmodprobe overlay\nchmod 755 /opt/a.sh", "file /opt/a.sh a\\n|modules overlay|script chmod 755 /opt/a.sh\\n")]
+    [InlineData(
+        "echo a > /opt/a.sh\nsed -i s/a/b/ /opt/a.sh\nchmod 755 /opt/a.sh",
+        "file /opt/a.sh a\\n|script sed -i s/a/b/ /opt/a.sh\\nchmod 755 /opt/a.sh\\n"
+    )]
+    [InlineData(
+        "echo a > /opt/a.sh\nmodprobe overlay\nchmod 755 /opt/a.sh",
+        "file /opt/a.sh a\\n|modules overlay|script chmod 755 /opt/a.sh\\n"
+    )]
     [InlineData("echo a > /opt/a.sh\necho b > /opt/b.sh\nchmod 755 /opt/a.sh", "file 0755 /opt/a.sh a\\n|file /opt/b.sh b\\n")]
-    [InlineData("echo a > /etc/a.conf\nmodprobe overlay\necho b >> /etc/a.conf", "file /etc/a.conf a\\n|modules overlay|script echo b >> /etc/a.conf\\n")]
+    [InlineData(
+        "echo a > /etc/a.conf\nmodprobe overlay\necho b >> /etc/a.conf",
+        "file /etc/a.conf a\\n|modules overlay|script echo b >> /etc/a.conf\\n"
+    )]
     [InlineData("echo a > /etc/a.conf\necho b > /etc/a.conf", "file /etc/a.conf a\\n|script echo b > /etc/a.conf\\n")]
     [InlineData("date >> /etc/a.conf\necho b > /etc/a.conf", "script date >> /etc/a.conf\\necho b > /etc/a.conf\\n")]
     [InlineData("rm -rf /opt/app\necho b > /opt/app/a.conf", "script rm -rf /opt/app\\necho b > /opt/app/a.conf\\n")]
@@ -153,16 +162,37 @@ public sealed class ConvertedStepsTests
     [InlineData("mkdir -p /opt/a\ndate\necho a > /opt/a/b", "script mkdir -p '/opt/a'\\n|script date\\n|file /opt/a/b a\\n")]
     [InlineData("mkdir -p /opt/a\necho a > /opt/ab", "script mkdir -p '/opt/a'\\n|file /opt/ab a\\n")]
     // Kernel parameters of files count only when they are applied.
-    [InlineData("echo vm.swappiness=1 > /etc/sysctl.d/9.conf\nsysctl -p /etc/sysctl.d/9.conf", "file /etc/sysctl.d/9.conf vm.swappiness=1\\n|sysctl vm.swappiness=1")]
-    [InlineData("echo vm.swappiness=1 > /etc/sysctl.d/9.conf\nsysctl --load /etc/sysctl.d/9.conf", "file /etc/sysctl.d/9.conf vm.swappiness=1\\n|sysctl vm.swappiness=1")]
+    [InlineData(
+        "echo vm.swappiness=1 > /etc/sysctl.d/9.conf\nsysctl -p /etc/sysctl.d/9.conf",
+        "file /etc/sysctl.d/9.conf vm.swappiness=1\\n|sysctl vm.swappiness=1"
+    )]
+    [InlineData(
+        "echo vm.swappiness=1 > /etc/sysctl.d/9.conf\nsysctl --load /etc/sysctl.d/9.conf",
+        "file /etc/sysctl.d/9.conf vm.swappiness=1\\n|sysctl vm.swappiness=1"
+    )]
     [InlineData("echo vm.swappiness=1 >> /etc/sysctl.conf\nsysctl -p", "sysctl vm.swappiness=1")]
     [InlineData("echo vm.swappiness=1 >> /etc/sysctl.conf", "script echo vm.swappiness=1 >> /etc/sysctl.conf\\n")]
-    [InlineData("echo vm.swappiness=1 > /etc/sysctl.d/9\nsysctl --system", "file /etc/sysctl.d/9 vm.swappiness=1\\n|script sysctl --system\\n")]
-    [InlineData("printf '%s\\n' -vm.swappiness=1 > /etc/sysctl.d/9.conf\nsysctl --system", "file /etc/sysctl.d/9.conf -vm.swappiness=1\\n|script sysctl --system\\n")]
-    [InlineData("printf '# a\\n; b\\n\\n vm.swappiness = 1 \\n' > /etc/sysctl.d/9.conf\nsysctl --system", "file /etc/sysctl.d/9.conf # a\\n; b\\n\\n vm.swappiness = 1 \\n|sysctl vm.swappiness=1")]
+    [InlineData(
+        "echo vm.swappiness=1 > /etc/sysctl.d/9\nsysctl --system",
+        "file /etc/sysctl.d/9 vm.swappiness=1\\n|script sysctl --system\\n"
+    )]
+    [InlineData(
+        "printf '%s\\n' -vm.swappiness=1 > /etc/sysctl.d/9.conf\nsysctl --system",
+        "file /etc/sysctl.d/9.conf -vm.swappiness=1\\n|script sysctl --system\\n"
+    )]
+    [InlineData(
+        "printf '# a\\n; b\\n\\n vm.swappiness = 1 \\n' > /etc/sysctl.d/9.conf\nsysctl --system",
+        "file /etc/sysctl.d/9.conf # a\\n; b\\n\\n vm.swappiness = 1 \\n|sysctl vm.swappiness=1"
+    )]
     [InlineData("sysctl -w vm.swappiness=1\nsysctl -w vm.swappiness=2", "sysctl vm.swappiness=2")]
-    [InlineData("sysctl -w vm.swappiness=1\ndate\nsysctl -w vm.swappiness=1", "sysctl vm.swappiness=1|script date\\n|sysctl vm.swappiness=1")]
-    [InlineData("sysctl -w vm.swappiness=1\ndate\nsysctl -w vm.swappiness=2", "script sysctl -w vm.swappiness=1\\ndate\\n|sysctl vm.swappiness=2")]
+    [InlineData(
+        "sysctl -w vm.swappiness=1\ndate\nsysctl -w vm.swappiness=1",
+        "sysctl vm.swappiness=1|script date\\n|sysctl vm.swappiness=1"
+    )]
+    [InlineData(
+        "sysctl -w vm.swappiness=1\ndate\nsysctl -w vm.swappiness=2",
+        "script sysctl -w vm.swappiness=1\\ndate\\n|sysctl vm.swappiness=2"
+    )]
     // Several commands on a line.
     [InlineData("modprobe overlay; sysctl -w vm.swappiness=1", "modules overlay|sysctl vm.swappiness=1")]
     [InlineData("modprobe overlay; echo a > /etc/a.conf", "script modprobe overlay; echo a > /etc/a.conf\\n")]
@@ -207,8 +237,14 @@ public sealed class ConvertedStepsTests
     [InlineData("A=1\nB=$A\nmodprobe overlay\necho $B", "modules|A=1\nB=$A\necho $B\n")]
     [InlineData("cd /opt\nmodprobe overlay\ndate", "cd /opt\n|modules|cd /opt\ndate\n")]
     [InlineData("exec > /var/log/a 2>&1\nmodprobe overlay\ndate", "exec > /var/log/a 2>&1\n|modules|exec >> /var/log/a 2>&1\ndate\n")]
-    [InlineData("exec > >(tee /var/log/a) 2>&1\nmodprobe overlay\ndate", "exec > >(tee /var/log/a) 2>&1\n|modules|exec > >(tee -a /var/log/a) 2>&1\ndate\n")]
-    [InlineData("exec > >(tee -a /var/log/a) 2>&1\nmodprobe overlay\ndate", "exec > >(tee -a /var/log/a) 2>&1\n|modules|exec > >(tee -a /var/log/a) 2>&1\ndate\n")]
+    [InlineData(
+        "exec > >(tee /var/log/a) 2>&1\nmodprobe overlay\ndate",
+        "exec > >(tee /var/log/a) 2>&1\n|modules|exec > >(tee -a /var/log/a) 2>&1\ndate\n"
+    )]
+    [InlineData(
+        "exec > >(tee -a /var/log/a) 2>&1\nmodprobe overlay\ndate",
+        "exec > >(tee -a /var/log/a) 2>&1\n|modules|exec > >(tee -a /var/log/a) 2>&1\ndate\n"
+    )]
     public void LaterScriptStep_GetsWhatItReadsOfTheShell(string script, string steps) =>
         Assert.Equal(
             steps,
@@ -220,10 +256,44 @@ public sealed class ConvertedStepsTests
     public void BuiltinThatChangesTheShell_KeepsTheRestInTheScript() =>
         Assert.All(
             [
-                "pushd /opt", "popd", "source a.sh", ". a.sh", "umask 077", "trap x EXIT", "shopt -s x", "alias a=b", "unalias a", "ulimit -n 5",
-                "exit 1", "return", "unset a", "eval a", "declare a=b", "typeset a=b", "readonly a=b", "hash -r", "enable -n a", "shift",
-                "getopts a b", "local a", "wait", "disown", "jobs", "let a=1", "export -f a", "set +e", "set -- a", "set -z", "cd opt", "cd",
-                "exec date", "sleep 1 &", "{ cd /opt; }", "if date; then cd /opt; fi", "f() { cd /opt; }; f", "f() { g; }; g() { cd /opt; }; f",
+                "pushd /opt",
+                "popd",
+                "source a.sh",
+                ". a.sh",
+                "umask 077",
+                "trap x EXIT",
+                "shopt -s x",
+                "alias a=b",
+                "unalias a",
+                "ulimit -n 5",
+                "exit 1",
+                "return",
+                "unset a",
+                "eval a",
+                "declare a=b",
+                "typeset a=b",
+                "readonly a=b",
+                "hash -r",
+                "enable -n a",
+                "shift",
+                "getopts a b",
+                "local a",
+                "wait",
+                "disown",
+                "jobs",
+                "let a=1",
+                "export -f a",
+                "set +e",
+                "set -- a",
+                "set -z",
+                "cd opt",
+                "cd",
+                "exec date",
+                "sleep 1 &",
+                "{ cd /opt; }",
+                "if date; then cd /opt; fi",
+                "f() { cd /opt; }; f",
+                "f() { g; }; g() { cd /opt; }; f",
                 "PATH=/opt > a",
             ],
             changing => Assert.Equal(Script(changing + "\nmodprobe overlay"), Steps(changing + "\nmodprobe overlay"))
@@ -234,8 +304,13 @@ public sealed class ConvertedStepsTests
     public void BuiltinThatChangesOnlyASubshell_LeavesTheRestAlone() =>
         Assert.All(
             [
-                "(cd /opt)", "cd /opt | date", "f() { local a; return 1; }; f", "f() { shift; declare a=b; typeset a=b; getopts a b; }; f",
-                "f() { f; }; f", "date", "f() { sleep 1 & }; f",
+                "(cd /opt)",
+                "cd /opt | date",
+                "f() { local a; return 1; }; f",
+                "f() { shift; declare a=b; typeset a=b; getopts a b; }; f",
+                "f() { f; }; f",
+                "date",
+                "f() { sleep 1 & }; f",
             ],
             harmless => Assert.Equal(Script(harmless) + "|modules overlay", Steps(harmless + "\nmodprobe overlay"))
         );
@@ -264,7 +339,10 @@ public sealed class ConvertedStepsTests
     [InlineData("A=$(date)\nmodprobe overlay\necho $A", "script A=$(date)\nmodprobe overlay\necho $A\n")]
     [InlineData("A=$(date)\nmodprobe overlay\necho B", "script A=$(date)\n|modules overlay|script echo B\n")]
     [InlineData("read A < /etc/a\nmodprobe overlay\necho $A", "script read A < /etc/a\nmodprobe overlay\necho $A\n")]
-    [InlineData("for A in 1 2; do date; done\nmodprobe overlay\necho $A", "script for A in 1 2; do date; done\nmodprobe overlay\necho $A\n")]
+    [InlineData(
+        "for A in 1 2; do date; done\nmodprobe overlay\necho $A",
+        "script for A in 1 2; do date; done\nmodprobe overlay\necho $A\n"
+    )]
     [InlineData("f() { date; }\nmodprobe overlay\nf", "script f() { date; }\nmodprobe overlay\nf\n")]
     [InlineData("f() { date; }\nmodprobe overlay\nretry 3 f", "script f() { date; }\nmodprobe overlay\nretry 3 f\n")]
     [InlineData("echo ${A:=1}\nmodprobe overlay\necho $A", "script echo ${A:=1}\nmodprobe overlay\necho $A\n")]
@@ -329,7 +407,10 @@ public sealed class ConvertedStepsTests
     [InlineData(" \n", "1-1 LeftOut - blank lines and comments")]
     [InlineData("true", "1-1 LeftOut - it does nothing")]
     [InlineData("mkdir -p /opt/a\necho a > /opt/a/b", "1-1 LeftOut - a file step creates the folder,2-2 Typed 1")]
-    [InlineData("set -e\nmodprobe overlay", "1-1 LeftOut - steps stop at the first failure anyway, and no script step follows that needs other options,2-2 Typed 1")]
+    [InlineData(
+        "set -e\nmodprobe overlay",
+        "1-1 LeftOut - steps stop at the first failure anyway, and no script step follows that needs other options,2-2 Typed 1"
+    )]
     [InlineData("export A=1\nmodprobe overlay", "1-1 LeftOut - no script step follows that could read it,2-2 Typed 1")]
     [InlineData("A=overlay\nmodprobe $A", "1-1 LeftOut - its value is in the steps that use it,2-2 Typed 1")]
     [InlineData("sysctl -w vm.swappiness=1\nsysctl -w vm.swappiness=2", "1-1 LeftOut - its parameters are set again later,2-2 Typed 1")]

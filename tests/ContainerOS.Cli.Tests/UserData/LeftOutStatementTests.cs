@@ -127,7 +127,8 @@ public sealed class LeftOutStatementTests
     [InlineData("yum install auth", "")]
     [InlineData("yum install x", "yum install x")]
     [InlineData("yum install https://c/d@e", "yum install https://c/d@e")]
-    public void Finding_DoesNotShowALineThatMayHaveASecret(string script, string shown) => Assert.Equal(shown, Convert(script).Findings[0].Text);
+    public void Finding_DoesNotShowALineThatMayHaveASecret(string script, string shown) =>
+        Assert.Equal(shown, Convert(script).Findings[0].Text);
 
     [Theory]
     [InlineData("password: abcdefgh", true)]
@@ -141,7 +142,8 @@ public sealed class LeftOutStatementTests
     [InlineData("password: $PASSWORD_OF_IT", false)]
     [InlineData("password_file: /etc/abcdefgh", false)]
     [InlineData("passwords are good", false)]
-    public void Content_WithASecret_IsMarked(string content, bool isSecret) => Assert.Equal(isSecret, SecretDetector.ContainsSecret(content, false));
+    public void Content_WithASecret_IsMarked(string content, bool isSecret) =>
+        Assert.Equal(isSecret, SecretDetector.ContainsSecret(content, false));
 
     [Theory]
     [InlineData(32 * 1024, false)]
@@ -166,7 +168,10 @@ public sealed class LeftOutStatementTests
 
         Assert.Equal(text, Assert.Single(conversion.Steps).Step.Script?.Content);
         var only = Assert.Single(conversion.Notes);
-        Assert.True(note is null ? only.Message.EndsWith("; it is kept whole as one step", StringComparison.Ordinal) : only.Message == note, only.Message);
+        Assert.True(
+            note is null ? only.Message.EndsWith("; it is kept whole as one step", StringComparison.Ordinal) : only.Message == note,
+            only.Message
+        );
         Assert.Equal(LineOutcome.Script, Assert.Single(conversion.Lines).Outcome);
     }
 
