@@ -92,7 +92,8 @@ public sealed class EvaluationTests : IDisposable
     }
 
     private static string Program(string expression) =>
-        "variables:\n  number: 3\n  yes: true\n  no: false\n  text: a,b\n  nothing: null\n  list: [1, {k: v}]\n  map: {k: v}\n  odd: {'a}b': 1}\n"
+        "variables:\n  number: 3\n  yes: true\n  no: false\n  text: a,b\n  nothing: null\n"
+        + "  list: [1, {k: v}]\n  map: {k: v}\n  odd: {'a}b': 1}\n"
         + "  hidden: {fn::secret: s}\n  secretMap: {fn::secret: {k: v}}\n"
         + $"outputs:\n  x: {expression}\n";
 }

@@ -6,8 +6,11 @@ namespace ContainerOS.Engine.Tests;
 public sealed class ProgramErrorTests : IDisposable
 {
     private const string Keys =
-        "its keys are name, runtime, config, configuration, variables, resources, outputs, description, author, website, license, template, "
-        + "namespace, version, backend, options";
+        "its keys are name, runtime, config, configuration, variables, resources, outputs, description, author, website, license, "
+        + "template, namespace, version, backend, options";
+    private const string Supported =
+        "it supports fn::invoke, fn::secret, fn::join, fn::toJSON, fn::toBase64, fn::fromBase64, fn::readFile, fn::select, fn::split and "
+        + "fn::package:function";
     private readonly string directory = Directory.CreateTempSubdirectory("engine-tests-").FullName;
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
@@ -22,7 +25,8 @@ public sealed class ProgramErrorTests : IDisposable
     [InlineData("name: a\nruntime: yaml\nresources: [a]", "3:12 'resources' must be a map, not a list")]
     [InlineData(
         "name: a\nruntime: yaml\nmain: b",
-        "3:1 the embedded engine does not support 'main' of the program: the embedded engine runs single-file programs and finds plugins itself"
+        "3:1 the embedded engine does not support 'main' of the program: the embedded engine runs single-file programs and finds plugins "
+            + "itself"
     )]
     [InlineData("name: a\nruntime: yaml\nother: b", $"3:1 the program has no key 'other'; {Keys}")]
     [InlineData("name: a\nruntime: yaml\noutput: b", $"3:1 the program has no key 'output' (did you mean 'outputs'?); {Keys}")]
@@ -97,12 +101,9 @@ public sealed class ProgramErrorTests : IDisposable
     [InlineData("{'${a}': 1}", "4:7 the key '${a}' contains a reference; references are allowed in values only")]
     [InlineData(
         "{fn::toJSN: 1}",
-        "4:7 the embedded engine does not support the function 'fn::toJSN' (did you mean 'toJSON'?); it supports fn::invoke, fn::secret, fn::join, fn::toJSON, fn::toBase64, fn::fromBase64, fn::readFile, fn::select, fn::split and fn::package:function"
+        "4:7 the embedded engine does not support the function 'fn::toJSN' (did you mean 'toJSON'?); " + Supported
     )]
-    [InlineData(
-        "{fn::3: 1}",
-        "4:7 the embedded engine does not support the function 'fn::3'; it supports fn::invoke, fn::secret, fn::join, fn::toJSON, fn::toBase64, fn::fromBase64, fn::readFile, fn::select, fn::split and fn::package:function"
-    )]
+    [InlineData("{fn::3: 1}", "4:7 the embedded engine does not support the function 'fn::3'; " + Supported)]
     [InlineData("{fn::invoke: {}}", "4:19 fn::invoke has no key 'function', which is required")]
     [InlineData("{fn::invoke: {function: f}}", "4:20 'f' is not a function token: write package:function or package:module:function")]
     [InlineData(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Versions;
@@ -8,6 +9,8 @@ namespace ContainerOS.Cli.Tests.UserData;
 /// <summary>Which statements become which typed steps, and which must stay shell because a step would do something else.</summary>
 public sealed class ConvertedStepsTests
 {
+    private const string KubeletFile = "/etc/kubernetes/kubelet-customized-args.conf";
+
     [Theory]
     [InlineData("sysctl -w vm.swappiness=1", "sysctl vm.swappiness=1")]
     [InlineData("sysctl vm.swappiness=1", "sysctl vm.swappiness=1")]
@@ -422,12 +425,10 @@ public sealed class ConvertedStepsTests
                 ',',
                 Convert(script)
                     .Lines.Select(part =>
-                        $"{part.First}-{part.Last} {part.Outcome} {(part.Step is { } step ? step.ToString(System.Globalization.CultureInfo.InvariantCulture) : $"- {part.Reason}")}"
+                        $"{part.First}-{part.Last} {part.Outcome} {part.Step?.ToString(CultureInfo.InvariantCulture) ?? $"- {part.Reason}"}"
                     )
             )
         );
-
-    private const string KubeletFile = "/etc/kubernetes/kubelet-customized-args.conf";
 
     private static ScriptConversion Convert(string text) => ScriptConverter.Convert(text, new OsVersion(3, 6, 1), BootstrapPhase.AfterJoin);
 
@@ -445,8 +446,16 @@ public sealed class ConvertedStepsTests
             { Sysctl: { } sysctl } => "sysctl " + string.Join(' ', sysctl.Entries.Select(pair => $"{pair.Key}={pair.Value.Content}")),
             { KernelModules: { } modules } => "modules " + string.Join(' ', modules.Items.Select(name => name.Content)),
             { KubeletArgs: { } flags } => "kubelet " + string.Join(' ', flags.Items.Select(flag => flag.Content)),
-            { SystemdUnit.Content: { } unit } =>
-                $"unit {unit.Name?.Content}{(unit.Enable?.Content is true ? " enabled" : "")}{(unit.Start?.Content is true ? " started" : "")}",
+            { SystemdUnit.Content: { } unit } => string.Join(
+                ' ',
+                new[]
+                {
+                    "unit",
+                    unit.Name?.Content,
+                    unit.Enable?.Content is true ? "enabled" : null,
+                    unit.Start?.Content is true ? "started" : null,
+                }.OfType<string>()
+            ),
             { File.Content: { } file } =>
                 $"file {(file.Mode is { } mode ? mode.Content + " " : "")}{file.Path?.Content} {OneLine(file.Content!.Value.Content)}",
             _ => "none",
