@@ -160,6 +160,9 @@ public sealed class ConvertedStepsTests
     [InlineData("rm -rf /opt/app\necho b > /opt/app/a.conf", "script rm -rf /opt/app\\necho b > /opt/app/a.conf\\n")]
     [InlineData("touch /opt/app2\necho b > /opt/app/a.conf", "script touch /opt/app2\\n|file /opt/app/a.conf b\\n")]
     [InlineData("touch /opt/b.conf.old\necho b > /opt/b.conf", "script touch /opt/b.conf.old\\n|file /opt/b.conf b\\n")]
+    [InlineData("touch /opt/b-a.conf\necho b > /opt/a.conf", "script touch /opt/b-a.conf\\n|file /opt/a.conf b\\n")]
+    [InlineData("touch /opt/b_a.conf\necho b > /opt/a.conf", "script touch /opt/b_a.conf\\n|file /opt/a.conf b\\n")]
+    [InlineData("touch /opt/x/a.conf\necho b > /opt/a.conf", "script touch /opt/x/a.conf\\necho b > /opt/a.conf\\n")]
     [InlineData("rm /opt/*\necho b > /opt/app/a.conf", "script rm /opt/*\\necho b > /opt/app/a.conf\\n")]
     // A folder that a file step makes anyway is needed only for something that runs before.
     [InlineData("mkdir -p /opt/a\ndate\necho a > /opt/a/b", "script mkdir -p '/opt/a'\\n|script date\\n|file /opt/a/b a\\n")]
@@ -174,6 +177,11 @@ public sealed class ConvertedStepsTests
         "file /etc/sysctl.d/9.conf vm.swappiness=1\\n|sysctl vm.swappiness=1"
     )]
     [InlineData("echo vm.swappiness=1 >> /etc/sysctl.conf\nsysctl -p", "sysctl vm.swappiness=1")]
+    [InlineData("echo vm.swappiness=1 >> /etc/sysctl.conf\nsysctl --system", "sysctl vm.swappiness=1")]
+    [InlineData(
+        "echo vm.swappiness=1 >> /etc/sysctl.conf\nsysctl -p /etc/sysctl.d/9.conf",
+        "script echo vm.swappiness=1 >> /etc/sysctl.conf\\nsysctl -p /etc/sysctl.d/9.conf\\n"
+    )]
     [InlineData("echo vm.swappiness=1 >> /etc/sysctl.conf", "script echo vm.swappiness=1 >> /etc/sysctl.conf\\n")]
     [InlineData(
         "echo vm.swappiness=1 > /etc/sysctl.d/9\nsysctl --system",
@@ -340,6 +348,11 @@ public sealed class ConvertedStepsTests
     [InlineData("A=1\nmodprobe overlay\necho ${!x}", "modules overlay|script A=1\necho ${!x}\n")]
     // A value that is computed stays with what reads it, and so does everything between.
     [InlineData("A=$(date)\nmodprobe overlay\necho $A", "script A=$(date)\nmodprobe overlay\necho $A\n")]
+    [InlineData("A=1 B=$(date)\nmodprobe overlay\necho $B", "script A=1 B=$(date)\nmodprobe overlay\necho $B\n")]
+    [InlineData(
+        "for A in 1; do date; done\nB=$A\nmodprobe overlay\necho $B",
+        "script for A in 1; do date; done\nB=$A\nmodprobe overlay\necho $B\n"
+    )]
     [InlineData("A=$(date)\nmodprobe overlay\necho B", "script A=$(date)\n|modules overlay|script echo B\n")]
     [InlineData("read A < /etc/a\nmodprobe overlay\necho $A", "script read A < /etc/a\nmodprobe overlay\necho $A\n")]
     [InlineData(
@@ -390,6 +403,7 @@ public sealed class ConvertedStepsTests
 
     [Theory]
     [InlineData("# one\n# two\ndate", 3, "one,two")]
+    [InlineData("# one\n  date", 2, "one")]
     [InlineData("#!/bin/bash\n\n# one\n\n# two\ndate", 6, "two")]
     [InlineData("date\n\n\n# one\ncat /etc/a", 1, "")]
     public void Step_HasTheCommentsDirectlyAbove(string script, int line, string comments)
@@ -404,6 +418,8 @@ public sealed class ConvertedStepsTests
     [InlineData("\n\ndate", "1-2 LeftOut - blank lines and comments,3-3 Script 1")]
     [InlineData("date\n\n", "1-1 Script 1,2-2 LeftOut - blank lines and comments")]
     [InlineData("date; date\ndate", "1-2 Script 1")]
+    [InlineData("date\n# end\n", "1-1 Script 1,2-2 LeftOut - blank lines and comments")]
+    [InlineData("date\n# end", "1-1 Script 1,2-2 LeftOut - blank lines and comments")]
     [InlineData("cat > /etc/a.conf <<E\n# x\n\nE\ndate", "1-4 Typed 1,5-5 Script 2")]
     [InlineData("# nothing", "1-1 LeftOut - blank lines and comments")]
     [InlineData("", "1-1 LeftOut - blank lines and comments")]

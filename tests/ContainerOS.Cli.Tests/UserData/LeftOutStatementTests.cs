@@ -35,6 +35,10 @@ public sealed class LeftOutStatementTests
     // It sets what later statements read, or is more than commands: nothing is taken apart.
     [InlineData("A=$(yum list)", "A=$(yum list)")]
     [InlineData("if date; then yum install x; fi", "if date; then yum install x; fi")]
+    [InlineData("while date; do yum install x; done", "while date; do yum install x; done")]
+    [InlineData("until pgrep dockerd; do sleep 2; done\ndate", "date")]
+    [InlineData("if date; then until pgrep dockerd; do sleep 2; done; fi", "if date; then until pgrep dockerd; do sleep 2; done; fi")]
+    [InlineData("while date; do until pgrep dockerd; do sleep 2; done; done", "while date; do until pgrep dockerd; do sleep 2; done; done")]
     [InlineData("for a in 1 2; do yum install x; done", "for a in 1 2; do yum install x; done")]
     [InlineData("# install it\nyum install x\ndate", "date")]
     [InlineData("cat /etc/a <<E; yum install x\na\nE\ndate", "date")]
@@ -78,6 +82,9 @@ public sealed class LeftOutStatementTests
     [InlineData("apt-get install -y htop vim", "htop", "htop is called")]
     [InlineData("apt-get remove htop", "htop", null)]
     [InlineData("yum list htop", "htop", null)]
+    [InlineData("yum install nginx", "logger -t nginx", null)]
+    [InlineData("yum install x; cat /etc/a > /opt/q", "cat /opt/q", null)]
+    [InlineData("cat /etc/a > /usr/lib/x; cat /etc/b > /opt/q", "cat /opt/q /usr/lib/x", "cat needs /usr/lib/x")]
     public void StatementThatNeedsWhatIsLeftOut_IsTold(string leftOut, string needing, string? message)
     {
         var found = Convert($"{leftOut}\n{needing}\n")
@@ -155,23 +162,21 @@ public sealed class LeftOutStatementTests
         Assert.Equal(isRefused, conversion.IsRefused);
         Assert.Equal(isRefused ? [LineOutcome.CannotWork] : [LineOutcome.Script], conversion.Lines.Select(line => line.Outcome));
         Assert.Equal(isRefused ? 0 : 1, conversion.Steps.Count);
+        Assert.Equal(isRefused ? [string.Empty] : [], conversion.Findings.Select(finding => finding.Text));
     }
 
     [Theory]
     [InlineData("#!/usr/bin/python3\nprint(1)\n", "the text is a script for another interpreter; it is kept whole as one step")]
-    [InlineData("#cloud-config\na: b\n", null)]
+    [InlineData("#cloud-config\na: b\n", "the text is cloud-config; it is kept whole as one step")]
+    [InlineData("<powershell>\nGet-Date\n", "the text is PowerShell; it is kept whole as one step")]
     [InlineData("date\0", "the text is not plain text; it is kept whole as one step")]
     [InlineData("\uFEFFdate", "the text is not plain text; it is kept whole as one step")]
-    public void TextThatIsNoShellScript_IsKeptWhole(string text, string? note)
+    public void TextThatIsNoShellScript_IsKeptWhole(string text, string note)
     {
         var conversion = Convert(text);
 
         Assert.Equal(text, Assert.Single(conversion.Steps).Step.Script?.Content);
-        var only = Assert.Single(conversion.Notes);
-        Assert.True(
-            note is null ? only.Message.EndsWith("; it is kept whole as one step", StringComparison.Ordinal) : only.Message == note,
-            only.Message
-        );
+        Assert.Equal(note, Assert.Single(conversion.Notes).Message);
         Assert.Equal(LineOutcome.Script, Assert.Single(conversion.Lines).Outcome);
     }
 
