@@ -112,6 +112,9 @@ public sealed class UnprovedPropertiesTests
         open.SetSent();
 
         Assert.Equal("desiredSize", Paths(open));
+        var whole = Open("dataDisk");
+        whole.SetSent();
+        Assert.Equal("dataDisk", Paths(whole));
     }
 
     [Fact]
