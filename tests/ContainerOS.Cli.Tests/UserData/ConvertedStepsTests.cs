@@ -118,6 +118,7 @@ public sealed class ConvertedStepsTests
     [InlineData("sysctl -p /etc/other.conf /etc/b.conf")]
     // Its words are known only when it runs.
     [InlineData("echo * > /etc/a.conf")]
+    [InlineData("echo 'a'* > /etc/a.conf")]
     [InlineData("echo {a,b} > /etc/a.conf")]
     [InlineData("echo $HOSTNAME > /etc/a.conf")]
     [InlineData("echo $(date) > /etc/a.conf")]
@@ -178,6 +179,15 @@ public sealed class ConvertedStepsTests
     )]
     [InlineData("echo vm.swappiness=1 >> /etc/sysctl.conf\nsysctl -p", "sysctl vm.swappiness=1")]
     [InlineData("echo vm.swappiness=1 >> /etc/sysctl.conf\nsysctl --system", "sysctl vm.swappiness=1")]
+    [InlineData(
+        "echo vm.swappiness=1 > /etc/sysctl.conf\nsysctl --system",
+        "file /etc/sysctl.conf vm.swappiness=1\\n|sysctl vm.swappiness=1"
+    )]
+    [InlineData("echo vm.swappiness=1 > /etc/a.conf\nsysctl --system", "file /etc/a.conf vm.swappiness=1\\n|script sysctl --system\\n")]
+    [InlineData(
+        "echo vm.swappiness=1 >> /etc/sysctl.d/9.conf\nsysctl --system",
+        "script echo vm.swappiness=1 >> /etc/sysctl.d/9.conf\\nsysctl --system\\n"
+    )]
     [InlineData(
         "echo vm.swappiness=1 >> /etc/sysctl.conf\nsysctl -p /etc/sysctl.d/9.conf",
         "script echo vm.swappiness=1 >> /etc/sysctl.conf\\nsysctl -p /etc/sysctl.d/9.conf\\n"
@@ -344,6 +354,7 @@ public sealed class ConvertedStepsTests
     [InlineData("set -a\nNAME=a\nmodprobe overlay\ndate", "modules overlay|script set -a\nNAME=a\ndate\n")]
     [InlineData("NAME=a\nmodprobe overlay\ndate", "modules overlay|script date\n")]
     [InlineData("A=1\nB=2\nmodprobe overlay\necho $A $B", "modules overlay|script A=1\nB=2\necho $A $B\n")]
+    [InlineData("A=1\nexport B=$A\nmodprobe overlay\ndate", "modules overlay|script A=1\nexport B=$A\ndate\n")]
     [InlineData("A=1\nmodprobe overlay\neval \"$x\"", "modules overlay|script A=1\neval \"$x\"\n")]
     [InlineData("A=1\nmodprobe overlay\necho ${!x}", "modules overlay|script A=1\necho ${!x}\n")]
     // A value that is computed stays with what reads it, and so does everything between.
@@ -382,9 +393,10 @@ public sealed class ConvertedStepsTests
     [InlineData("#!/bin/bash -eu\necho $A", "echo $A\n")]
     [InlineData("#!/bin/bash -e\nA=1\necho $A", "A=1\necho $A\n")]
     [InlineData("#!/bin/bash -e\necho ${A:-1} ${A-1} ${A:=1} ${A=1} ${A:+1} ${A+1}", "echo ${A:-1} ${A-1} ${A:=1} ${A=1} ${A:+1} ${A+1}\n")]
-    [InlineData("#!/bin/bash -e\necho $? $# $$ $@ $* $- $0 $HOME $PATH $PWD", "echo $? $# $$ $@ $* $- $0 $HOME $PATH $PWD\n")]
+    [InlineData("#!/bin/bash -e\necho $? $# $$ $@ $* $- $0 $_ $HOME $PATH $PWD", "echo $? $# $$ $@ $* $- $0 $_ $HOME $PATH $PWD\n")]
     [InlineData("#!/bin/bash -e\necho $((A + 1))", "#!/bin/bash -e\necho $((A + 1))\n")]
     [InlineData("#!/bin/bash -e\neval x", "#!/bin/bash -e\neval x\n")]
+    [InlineData("#!/bin/bash -e\necho $!", "#!/bin/bash -e\necho $!\n")]
     [InlineData("#!/bin/sh\ndate", "#!/bin/sh -eu\ndate\n")]
     [InlineData("#!/bin/sh -e\ndate", "#!/bin/sh -e\ndate\n")]
     [InlineData("#!/bin/sh -eu\ndate", "#!/bin/sh -eu\ndate\n")]

@@ -13,6 +13,10 @@ public sealed class LeftOutStatementTests
     [InlineData("date; yum install x", "date;")]
     [InlineData("date; yum install x; id", "date; id")]
     [InlineData("yum install x; dnf install y", "")]
+    [InlineData("yum install x; date; dnf install y; id", "date; id")]
+    [InlineData("date; yum install x\nid", "date;\nid")]
+    [InlineData("date && yum install x\nid", "date && :\nid")]
+    [InlineData("tee /opt/q <<E || yum install x\na\nE\ndate", "date")]
     [InlineData("yum install x || date", "date")]
     [InlineData("date || yum install x", "date")]
     [InlineData("date || yum install x || id", "date || id")]
@@ -83,6 +87,7 @@ public sealed class LeftOutStatementTests
     [InlineData("apt-get remove htop", "htop", null)]
     [InlineData("yum list htop", "htop", null)]
     [InlineData("yum install nginx", "logger -t nginx", null)]
+    [InlineData("yum install ngin", "systemctl enable nginx", null)]
     [InlineData("yum install x; cat /etc/a > /opt/q", "cat /opt/q", null)]
     [InlineData("cat /etc/a > /usr/lib/x; cat /etc/b > /opt/q", "cat /opt/q /usr/lib/x", "cat needs /usr/lib/x")]
     public void StatementThatNeedsWhatIsLeftOut_IsTold(string leftOut, string needing, string? message)
