@@ -47,8 +47,8 @@ public sealed class ProgramFileTests : IDisposable
         const string Secret = """{"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "ciphertext": "x"}""";
         const string Asset = """{"4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", "text": "x"}""";
         var file = StateWith(
-            $$"""
-            [{"id": "a-1", "inputs": {"password": {{Secret}}, "size": 1, "login": [{"key": {{Secret}}, "file": {{Asset}}}]}}, {"id": "b-1"}]
+            $$$"""
+            [{"id": "a-1", "inputs": {"password": {{{Secret}}}, "size": 1, "login": [{"key": {{{Secret}}}, "file": {{{Asset}}}}]}}, {"id": "b-1"}]
             """
         );
 
@@ -116,7 +116,7 @@ public sealed class ProgramFileTests : IDisposable
     private string StateWith(string resources)
     {
         var file = Path.Combine(directory, "dev.json");
-        File.WriteAllText(file, $$"""{"version": 3, "deployment": {"resources": {{resources}}}}""");
+        File.WriteAllText(file, $$$"""{"version": 3, "deployment": {"resources": {{{resources}}}}}""");
         return file;
     }
 }

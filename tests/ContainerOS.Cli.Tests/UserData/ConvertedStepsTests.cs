@@ -53,6 +53,8 @@ public sealed class ConvertedStepsTests
     [InlineData("mkdir -p /opt/a /opt/b", "script mkdir -p '/opt/a' '/opt/b'\\n")]
     [InlineData("true\n:\nmodprobe overlay", "modules overlay")]
     [InlineData("NAME=app\necho $NAME > /etc/$NAME.conf", "file /etc/app.conf app\\n")]
+    [InlineData("NAME='a b'\necho \"$NAME\" > /etc/a.conf", "file /etc/a.conf a b\\n")]
+    [InlineData("set -o pipefail\nmodprobe overlay", "modules overlay")]
     [InlineData("NAME=app\ncat > /etc/app.conf <<E\n$NAME ${NAME}\nE", "file /etc/app.conf app app\\n")]
     public void Statement_WithTheEffectOfAStep_BecomesThatStep(string script, string step) => Assert.Equal(step, Steps(script));
 
@@ -118,6 +120,10 @@ public sealed class ConvertedStepsTests
     [InlineData("sysctl -p /etc/other.conf /etc/b.conf")]
     // Its words are known only when it runs.
     [InlineData("echo * > /etc/a.conf")]
+    [InlineData("NAME='a b'\necho $NAME > /etc/a.conf")]
+    [InlineData("NAME='*'\necho $NAME > /etc/a.conf")]
+    [InlineData("NAME=\necho $NAME > /etc/a.conf")]
+    [InlineData("IFS=,\nNAME=a\necho $NAME > /etc/a.conf")]
     [InlineData("echo 'a'* > /etc/a.conf")]
     [InlineData("echo {a,b} > /etc/a.conf")]
     [InlineData("echo $HOSTNAME > /etc/a.conf")]
@@ -313,6 +319,7 @@ public sealed class ConvertedStepsTests
                 "sleep 1 &",
                 "{ cd /opt; }",
                 "if date; then cd /opt; fi",
+                "if date; then date; cd /opt; fi",
                 "f() { cd /opt; }; f",
                 "f() { g; }; g() { cd /opt; }; f",
                 "PATH=/opt > a",
@@ -376,6 +383,8 @@ public sealed class ConvertedStepsTests
     [InlineData("echo $((A = 1))\nmodprobe overlay\necho $A", "script echo $((A = 1))\nmodprobe overlay\necho $A\n")]
     [InlineData("date > /opt/$$\nmodprobe overlay\ncat /opt/$$", "script date > /opt/$$\nmodprobe overlay\ncat /opt/$$\n")]
     [InlineData("printf -v A x\nmodprobe overlay\necho $A", "script printf -v A x\nmodprobe overlay\necho $A\n")]
+    [InlineData("mapfile A < /etc/a\nmodprobe overlay\necho $A", "script mapfile A < /etc/a\nmodprobe overlay\necho $A\n")]
+    [InlineData("readarray A < /etc/a\nmodprobe overlay\necho $A", "script readarray A < /etc/a\nmodprobe overlay\necho $A\n")]
     // The exit code that it reads is that of the statement before.
     [InlineData("modprobe overlay\necho $?", "script modprobe overlay\necho $?\n")]
     [InlineData("modprobe overlay\necho $!", "script modprobe overlay\necho $!\n")]
@@ -403,6 +412,7 @@ public sealed class ConvertedStepsTests
     [InlineData("#!/usr/bin/env sh\ndate", "#!/bin/sh -eu\ndate\n")]
     [InlineData("#!/bin/dash\ndate", "#!/bin/dash -eu\ndate\n")]
     [InlineData("#!/bin/ash\ndate", "#!/bin/ash -eu\ndate\n")]
+    [InlineData("#!/bin/sh\nset -o pipefail\nmodprobe overlay", "#!/bin/sh -eu\nset -o pipefail\nmodprobe overlay\n")]
     // Later statements: what does not end the script must not end the step.
     [InlineData("a && b\nmodprobe overlay", "a && b\n:\n|")]
     [InlineData("! a\nmodprobe overlay", "! a\n:\n|")]

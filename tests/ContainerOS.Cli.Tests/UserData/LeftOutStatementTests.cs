@@ -21,6 +21,7 @@ public sealed class LeftOutStatementTests
     [InlineData("date || yum install x", "date")]
     [InlineData("date || yum install x || id", "date || id")]
     [InlineData("yum install x || true", "")]
+    [InlineData("yum install x || :", "")]
     [InlineData("yum install x || echo failed", "")]
     [InlineData("yum install x || exit 1", "yum install x || exit 1")]
     [InlineData("yum install x || logger failed", "")]
@@ -33,6 +34,12 @@ public sealed class LeftOutStatementTests
     [InlineData("mkdir -p /opt/b /usr/a", "mkdir -p '/opt/b'")]
     [InlineData("mkdir /opt/b /usr/a /opt/c", "mkdir /opt/b /opt/c")]
     [InlineData("mkdir -m 700 /usr/a /opt/b", "mkdir -m 700 /opt/b")]
+    [InlineData("mkdir -m 700 /usr/a", "")]
+    [InlineData("mkdir --mode 700 /usr/a", "")]
+    [InlineData("touch -r /etc/x /usr/a", "")]
+    [InlineData("touch -d yesterday /usr/a", "")]
+    [InlineData("touch -t 2601010000 /usr/a", "")]
+    [InlineData("systemctl enable nginx kubelet", "systemctl enable kubelet")]
     [InlineData("sudo mkdir /usr/a /opt/b", "sudo mkdir /opt/b")]
     [InlineData("mkdir /usr/a /usr/b", "")]
     [InlineData("touch -r /usr/x /usr/a /opt/b", "touch -r /usr/x /opt/b")]
@@ -74,6 +81,7 @@ public sealed class LeftOutStatementTests
     [InlineData("groupadd -g 5 app", "chown other:app /opt/x", "chown needs app")]
     [InlineData("groupadd app", "chgrp app /opt/x", "chgrp needs app")]
     [InlineData("useradd app", "su app", "su needs app")]
+    [InlineData("cat /etc/a > /usr/lib/x", "su -c /usr/lib/x app", "su needs /usr/lib/x")]
     [InlineData("useradd app", "cat app", null)]
     [InlineData("useradd", "chown app /opt/x", null)]
     // Packages: a service has the name of its package, a program may be there without it.
@@ -184,6 +192,9 @@ public sealed class LeftOutStatementTests
         Assert.Equal(note, Assert.Single(conversion.Notes).Message);
         Assert.Equal(LineOutcome.Script, Assert.Single(conversion.Lines).Outcome);
     }
+
+    [Fact]
+    public void NoScript_IsRefused() => Assert.Throws<ArgumentNullException>(() => Convert(null!));
 
     [Fact]
     public void LineEndsOfWindows_AreReadAsLineEnds() =>
