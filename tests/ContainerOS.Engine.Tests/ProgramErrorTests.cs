@@ -2,7 +2,7 @@ using ContainerOS.Engine.Diagnostics;
 
 namespace ContainerOS.Engine.Tests;
 
-/// <summary>An error of a program names its place, what is wrong there and what may stand there instead.</summary>
+/// <summary>An error of a program names its place, what is wrong there and what is possible instead.</summary>
 public sealed class ProgramErrorTests : IDisposable
 {
     private const string Keys =

@@ -343,7 +343,7 @@ public sealed class ConvertedStepsTests
             harmless => Assert.Equal(Script(harmless) + "|modules overlay", Steps(harmless + "\nmodprobe overlay"))
         );
 
-    /// <summary>Variables that bash, glibc or curl read without being told, from their manuals.</summary>
+    /// <summary>Variables that bash, glibc or curl read by themselves, from their manuals.</summary>
     [Fact]
     public void VariableThatOthersRead_IsSetInEachLaterScriptStep() =>
         Assert.All(

@@ -4,7 +4,7 @@ using ContainerOS.Rules.Conversion;
 
 namespace ContainerOS.Cli.Tests.UserData;
 
-/// <summary>What is left out of a converted script because it cannot work, and what can therefore not work either.</summary>
+/// <summary>The parts that a conversion leaves out because they cannot work, and the statements that need them.</summary>
 public sealed class LeftOutStatementTests
 {
     [Theory]
@@ -98,7 +98,7 @@ public sealed class LeftOutStatementTests
     [InlineData("yum install ngin", "systemctl enable nginx", null)]
     [InlineData("yum install x; cat /etc/a > /opt/q", "cat /opt/q", null)]
     [InlineData("cat /etc/a > /usr/lib/x; cat /etc/b > /opt/q", "cat /opt/q /usr/lib/x", "cat needs /usr/lib/x")]
-    public void StatementThatNeedsWhatIsLeftOut_IsTold(string leftOut, string needing, string? message)
+    public void StatementThatNeedsWhatIsLeftOut_IsReported(string leftOut, string needing, string? message)
     {
         var found = Convert($"{leftOut}\n{needing}\n")
             .Findings.Where(finding => finding.Line == 2 && finding.Code is null)
@@ -113,7 +113,7 @@ public sealed class LeftOutStatementTests
     }
 
     [Fact]
-    public void ExitCodeOfWhatIsLeftOut_IsTold()
+    public void ExitCodeOfWhatIsLeftOut_IsReported()
     {
         var finding = Assert.Single(Convert("yum install x\necho $?\n").Findings, finding => finding.Line == 2);
 
