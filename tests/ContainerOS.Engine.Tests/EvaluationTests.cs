@@ -15,6 +15,8 @@ public sealed class EvaluationTests : IDisposable
     [InlineData("text", "\"text\"")]
     [InlineData("1.5", "1.5")]
     [InlineData("[1, a, true, null]", "[1,\"a\",true,null]")]
+    [InlineData("[~, Null, NULL, null, '~']", "[null,null,null,null,\"~\"]")]
+    [InlineData("[true, True, TRUE, false, False, FALSE, 'true']", "[true,true,true,false,false,false,\"true\"]")]
     [InlineData("{a: {b: 1}}", "{\"a\":{\"b\":1}}")]
     [InlineData("${number}", "3")]
     [InlineData("a${number}b", "\"a3b\"")]

@@ -111,6 +111,42 @@ public sealed class ProgramFileTests : IDisposable
         Assert.Equal(line, new ResourceDeclaration(At(1), "a", "a", "p:m:T", properties, new ResourceOptions()).Locate(path).Line);
     }
 
+    [Theory]
+    [InlineData(4 * 1024 * 1024, null)]
+    [InlineData((4 * 1024 * 1024) + 1, "the file has 4194305 bytes, but a program may have at most 4194304")]
+    public void File_LongerThanAProgramMayBe_IsNotRead(int bytes, string? error)
+    {
+        var file = Path.Combine(directory, "Pulumi.yaml");
+        File.WriteAllText(file, new string('#', bytes));
+
+        var fault = Record.Exception(() => SourceFile.Read(file)) as ProgramException;
+
+        Assert.Equal(error, fault?.Diagnostics[0].Message);
+    }
+
+    [Fact]
+    public void File_ThatIsNotText_SaysWhy()
+    {
+        var file = Path.Combine(directory, "Pulumi.yaml");
+        File.WriteAllBytes(file, [0xFF, 0x00]);
+
+        Assert.Equal("the file is not UTF-8 text: save it as UTF-8", Message(file));
+        Assert.StartsWith("the file cannot be read: ", Message(Path.Combine(directory, "none.yaml")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("\uFEFFname: a", "name: a")]
+    public void File_IsReadWithoutItsByteOrderMark(string content, string text)
+    {
+        var file = Path.Combine(directory, "Pulumi.yaml");
+        File.WriteAllText(file, content);
+
+        Assert.Equal(text, SourceFile.Read(file));
+    }
+
+    private static string Message(string file) => Assert.Throws<ProgramException>(() => SourceFile.Read(file)).Diagnostics[0].Message;
+
     private static SourceLocation At(int line) => new("Pulumi.yaml", line, 1);
 
     private string StateWith(string resources)
