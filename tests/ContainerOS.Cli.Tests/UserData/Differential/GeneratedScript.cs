@@ -193,7 +193,7 @@ internal sealed record GeneratedScript(string FirstLine, IReadOnlyList<string> S
         /// <summary>What changes the shell, and what sees the change, with a statement between them that becomes a typed step.</summary>
         private string Separated()
         {
-            var (first, last) = random.Next(Changes.Length) is var change ? Changes[change] : default;
+            var (first, last) = Changes[random.Next(Changes.Length)];
             return $"{first}\n{One("sysctl -w vm.swappiness=1", "modprobe ip_vs", "echo between > /etc/app/between")}\n{last}";
         }
 

@@ -199,21 +199,16 @@ internal sealed class NodeRunner : IDisposable
 
         process.StandardInput.WriteLine($"{interpreter} /current/user-data");
         process.StandardInput.Flush();
-        var code = Answer(script) ?? throw new InvalidOperationException("the sandbox ended");
+        var code = Answer(script);
         return NodeState.Read(node, int.Parse(code, CultureInfo.InvariantCulture));
     }
 
     /// <summary>The exit code of a script, as the sandbox prints it. A script that does not end takes the sandbox with it.</summary>
-    private string? Answer(string script)
+    private string Answer(string script)
     {
-        var answer = process.StandardOutput.ReadLineAsync();
-        if (!answer.Wait(Limit))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"the script did not end within {Limit.TotalSeconds} s:\n{script}");
-        }
-
-        return answer.Result;
+        using var limit = new Timer(_ => process.Kill(entireProcessTree: true), null, Limit, Timeout.InfiniteTimeSpan);
+        return process.StandardOutput.ReadLine()
+            ?? throw new InvalidOperationException($"the sandbox ended, at the latest after {Limit.TotalSeconds} s, in the script\n{script}");
     }
 
     /// <summary>Makes the folders as they are on a node that has just started.</summary>
@@ -231,6 +226,20 @@ internal sealed class NodeRunner : IDisposable
                 {
                     entry.Delete();
                 }
+            }
+        }
+
+        foreach (var top in (string[])["etc", "opt", "var"])
+        {
+            var path = Path.Combine(node, top);
+            if (HasOwners)
+            {
+                FileOwner.GiveToRoot(path);
+            }
+
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, (UnixFileMode)Convert.ToInt32("755", 8));
             }
         }
 
@@ -315,7 +324,7 @@ internal sealed record NodeState(int ExitCode, SortedDictionary<string, string> 
     }
 }
 
-/// <summary>The owner of a file, which .NET does not read.</summary>
+/// <summary>The owner of a file, which .NET neither reads nor sets.</summary>
 internal static partial class FileOwner
 {
     private const int CurrentFolder = -100;
@@ -331,6 +340,19 @@ internal static partial class FileOwner
             ? string.Create(CultureInfo.InvariantCulture, $"{BitConverter.ToUInt32(status, 20)}:{BitConverter.ToUInt32(status, 24)}")
             : throw new IOException($"statx of {path} failed: {Marshal.GetLastPInvokeErrorMessage()}");
     }
+
+    /// <summary>Makes root the owner of a file.</summary>
+    internal static void GiveToRoot(string path)
+    {
+        if (Change(path, 0, 0) != 0)
+        {
+            throw new IOException($"chown of {path} failed: {Marshal.GetLastPInvokeErrorMessage()}");
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "chown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Change(string path, uint user, uint group);
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
