@@ -33,7 +33,7 @@ internal sealed class ConversionFindings
     private readonly IReadOnlyList<ScriptStatement> statements;
     private readonly ShellState state;
     private readonly List<ConversionFinding> findings = [];
-    private readonly HashSet<(ShellPosition At, string? Code, string Message)> known = [];
+    private readonly HashSet<(int Line, int Column, string? Code, string Message)> known = [];
     private readonly List<Removal> removed = [];
     private readonly (LineOutcome Outcome, string Reason)?[] outcomes;
 
@@ -461,7 +461,8 @@ internal sealed class ConversionFindings
     private void Add(Spot spot, int firstLine, LeftOutPart part)
     {
         var place = lines.Clamp(spot.At);
-        if (!known.Add((place, spot.Code, spot.Message)))
+        // Of a statement that stays in part, each place that is left out is reported.
+        if (!known.Add((place.Line, part is LeftOutPart.Command ? place.Column : 0, spot.Code, spot.Message)))
         {
             return;
         }
