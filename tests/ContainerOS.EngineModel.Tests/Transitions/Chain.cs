@@ -9,6 +9,7 @@ namespace ContainerOS.EngineModel.Tests.Transitions;
 internal sealed record Chain(Habits Habits, IReadOnlyList<Step> Steps)
 {
     private const int Length = 8;
+    private const int WithIgnoredRequests = 2;
 
     /// <summary>A random chain.</summary>
     internal static Chain Of(int seed)
@@ -27,6 +28,14 @@ internal sealed record Chain(Habits Habits, IReadOnlyList<Step> Steps)
             program = Changed(random, steps[^1].Program);
             var other = random.Next(5) == 0 ? Changed(random, program) : null;
             steps.Add(new Step(program, Fault(random), other, random.Next(6) == 0));
+        }
+
+        // Behind the others, so that a seed begins as it always has. After an ignored request the user may go back.
+        while (steps.Count < Length + WithIgnoredRequests)
+        {
+            var before = steps[^1].Program;
+            var fault = (random.Next(1, 3), CallFault.Ignored);
+            steps.Add(new Step(Changed(random, before), fault, random.Next(2) == 0 ? before : null, false));
         }
 
         return new Chain(habits, steps);
