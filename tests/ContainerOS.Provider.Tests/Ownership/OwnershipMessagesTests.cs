@@ -113,7 +113,11 @@ public sealed class OwnershipMessagesTests
     {
         var message = OwnershipMessages.NotUpdated(Owner with { Identity = null }, Id, "web", tag);
 
-        Assert.Contains($"belongs to {described}, and this resource belongs to project shop, stack dev. Nothing", message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"belongs to {described}, and this resource belongs to project shop, stack dev. Nothing",
+            message,
+            StringComparison.Ordinal
+        );
     }
 
     private static NodePool Tagged(string name, string tag) =>

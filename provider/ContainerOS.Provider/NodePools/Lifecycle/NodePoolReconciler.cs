@@ -91,8 +91,10 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
         IReadOnlyList<InputChange> changes =
         [
             .. FindOpen(change, live),
-            .. change.Unproved.ToHiddenChanges(change.News),
-            .. change.Removed.Select(steps => new InputChange(steps, ChangeKind.Delete, ChangeEffect.InPlace)),
+            .. change
+                .Unproved.ToHiddenChanges(change.News)
+                .Concat(change.Removed.Select(steps => new InputChange(steps, ChangeKind.Delete, ChangeEffect.InPlace)))
+                .Where(hidden => !change.Brought.Contains(hidden.Root)),
         ];
         var tag = owner.TagToWrite(change.Tag, live.Tag);
         var modified = await session.NodePools.ModifyAsync(live, change.Target, changes, imageId, tag, ct);
@@ -172,7 +174,8 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
         try
         {
             await FollowOpenTaskAsync(change, ct, showsNodes: true);
-            change.Unproved.SetSent(roots.Where(root => Equals(state.Find(root), change.News.Find(root))));
+            // They stay open until the end: an engine keeps the old inputs of a failed update, and the program may go back.
+            change.Brought = [.. roots.Where(root => Equals(state.Find(root), change.News.Find(root)))];
         }
         catch (Exception error) when (error is TaskFailedException or ApiException { Kind: ApiErrorKind.NotFound })
         {
@@ -279,6 +282,9 @@ internal sealed record NodePoolChange(PoolId Id, PropertyMap Olds, PropertyMap N
 
     /// <summary>The task that is followed.</summary>
     internal OpenTask Task { get; init; } = new();
+
+    /// <summary>The properties that the task of an earlier run has brought to the nodes as the program says, and no reply shows.</summary>
+    internal IReadOnlyList<string> Brought { get; set; } = [];
 
     /// <summary>The properties that differ from the last run, or that it did not prove.</summary>
     internal IReadOnlyList<string> Changed { get; init; } = [];

@@ -97,16 +97,6 @@ internal sealed class UnprovedProperties
         }
     }
 
-    /// <summary>Records that the calls of some properties have succeeded; see <see cref="SetSent()"/>.</summary>
-    internal void SetSent(IEnumerable<string> roots)
-    {
-        var sent = roots.ToHashSet();
-        foreach (var path in all.Where(pair => sent.Contains(pair.Value[0]) && IsWriteOnly(pair.Value)).Select(pair => pair.Key).ToArray())
-        {
-            all.Remove(path);
-        }
-    }
-
     /// <summary>The changed properties that replies do not have.</summary>
     internal static IEnumerable<string> WriteOnlyRoots(IEnumerable<InputChange> changes) =>
         changes.Where(change => IsWriteOnly(change.Steps)).Select(change => change.Root).Distinct();

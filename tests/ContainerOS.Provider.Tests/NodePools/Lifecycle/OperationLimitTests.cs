@@ -1,4 +1,5 @@
 using ContainerOS.Emulator;
+using ContainerOS.Emulator.Chaos;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Logging;
@@ -124,6 +125,31 @@ public sealed class OperationLimitTests : IAsyncLifetime
         await client.Ack.Tasks.CancelAsync(TaskIn(failed.Properties!)!, Ct);
         isStuck = false;
         var state = await UpdateAsync(made.Id, failed.Properties!, Plain, Tuned);
+
+        Assert.Equal((null, false), (TaskIn(state), state.ContainsKey("__unproved")));
+        Assert.Equal(2, (await emulator.ChangesAsync()).Count(change => change == "ModifyNodePoolNodeConfig"));
+    }
+
+    [Fact]
+    public async Task Update_OpenTaskEnded_AndAnotherCallIsRefused_TheWayBackIsSent()
+    {
+        var made = await CreateAsync(Plain);
+        isStuck = true;
+        var stuck = await Assert.ThrowsAsync<InitFailedException>(() => UpdateAsync(made.Id, made.Properties, Plain, Tuned));
+        isStuck = false;
+        emulator.AddChaos(
+            new ChaosRule
+            {
+                Fault = ChaosFault.Forbidden,
+                Operation = "ModifyClusterNodePool",
+                Count = 1,
+            }
+        );
+        var labelled = Tuned.With("labels", PropertyMap.Of(("team", "shop")));
+        var refused = await Assert.ThrowsAsync<InitFailedException>(() => UpdateAsync(made.Id, stuck.Properties!, Plain, labelled));
+
+        // An engine has kept the inputs from before, so going back is no change of them.
+        var state = await UpdateAsync(made.Id, refused.Properties!, Plain, Plain);
 
         Assert.Equal((null, false), (TaskIn(state), state.ContainsKey("__unproved")));
         Assert.Equal(2, (await emulator.ChangesAsync()).Count(change => change == "ModifyNodePoolNodeConfig"));

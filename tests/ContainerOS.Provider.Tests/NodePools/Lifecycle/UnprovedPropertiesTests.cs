@@ -66,10 +66,7 @@ public sealed class UnprovedPropertiesTests
         var open = Between(Olds, Changed("kubelet.maxPods").With("desiredSize", 9));
         var state = open.AddTo(PropertyMap.Of(("name", "web")));
 
-        Assert.Equal(
-            PropertyArray.Of("desiredSize", PropertyArray.Of("kubelet", "maxPods")),
-            state.Find(UnprovedProperties.StateKey)
-        );
+        Assert.Equal(PropertyArray.Of("desiredSize", PropertyArray.Of("kubelet", "maxPods")), state.Find(UnprovedProperties.StateKey));
         Assert.Equal("desiredSize kubelet.maxPods", Paths(UnprovedProperties.In(state)));
         Assert.Equal("desiredSize kubelet.maxPods", Paths(UnprovedProperties.In(Secret(state))));
     }
@@ -106,7 +103,10 @@ public sealed class UnprovedPropertiesTests
     [Fact]
     public void Sent_ClosesOnlyWhatRepliesNeverHave()
     {
-        var open = Between(Olds, Changed("sysctls.a").With("desiredSize", 9).With("containerd", PropertyMap.Of(("ignoreImageDefinedVolume", true))));
+        var open = Between(
+            Olds,
+            Changed("sysctls.a").With("desiredSize", 9).With("containerd", PropertyMap.Of(("ignoreImageDefinedVolume", true)))
+        );
         Assert.Equal("containerd desiredSize sysctls", Paths(open));
 
         open.SetSent();
@@ -123,12 +123,7 @@ public sealed class UnprovedPropertiesTests
 
         // The cloud keeps a version that the program no longer sets, so nothing is open there.
         Assert.Equal(
-            [
-                "desiredSize Update InPlace",
-                "labels.gone Delete InPlace",
-                "labels.team Update InPlace",
-                "sysctls Delete BatchRestart",
-            ],
+            ["desiredSize Update InPlace", "labels.gone Delete InPlace", "labels.team Update InPlace", "sysctls Delete BatchRestart"],
             changes
         );
     }
@@ -146,7 +141,9 @@ public sealed class UnprovedPropertiesTests
     public void Removed_IsWhatTheProgramNoLongerSetsAndACallClears() =>
         Assert.Equal(
             ["autoScaling", "labels.gone", "taints"],
-            Open("desiredSize", "labels.team", "labels.gone", "taints", "runtimeVersion", "autoScaling").Removed(Olds).Select(InputPath.Write)
+            Open("desiredSize", "labels.team", "labels.gone", "taints", "runtimeVersion", "autoScaling")
+                .Removed(Olds)
+                .Select(InputPath.Write)
         );
 
     [Fact]
@@ -162,14 +159,17 @@ public sealed class UnprovedPropertiesTests
         Assert.Equal("labels.team sysctls", Paths(open.Without(Live(news.Without("labels")), news)));
     }
 
-    private static UnprovedProperties Between(PropertyMap olds, PropertyMap news) => UnprovedProperties.Between(PropertyMap.Empty, olds, news);
+    private static UnprovedProperties Between(PropertyMap olds, PropertyMap news) =>
+        UnprovedProperties.Between(PropertyMap.Empty, olds, news);
 
     private static UnprovedProperties Open(params string[] paths) =>
         UnprovedProperties.In(
             PropertyMap.Of(
                 (
                     UnprovedProperties.StateKey,
-                    PropertyArray.Of(paths.Select(path => (PropertyValue)PropertyArray.Of(path.Split('.').Select(step => (PropertyValue)step))))
+                    PropertyArray.Of(
+                        paths.Select(path => (PropertyValue)PropertyArray.Of(path.Split('.').Select(step => (PropertyValue)step)))
+                    )
                 )
             )
         );
