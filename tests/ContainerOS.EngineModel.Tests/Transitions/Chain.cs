@@ -38,6 +38,11 @@ internal sealed record Chain(Habits Habits, IReadOnlyList<Step> Steps)
             steps.Add(new Step(Changed(random, before), fault, random.Next(2) == 0 ? before : null, false));
         }
 
+        // Maps and lists that are empty, and then no longer set.
+        program = steps[^1].Program;
+        var emptied = Settings(program).Where(setting => setting.CanBeEmpty && random.Next(2) == 0).ToArray();
+        steps.Add(new Step(emptied.Aggregate(program, (all, setting) => setting.Set(all, setting.Empty)), null, null, false));
+        steps.Add(new Step(emptied.Aggregate(program, (all, setting) => Remove(all, setting.Path)), null, null, false));
         return new Chain(habits, steps);
     }
 
