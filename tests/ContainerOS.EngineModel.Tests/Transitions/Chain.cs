@@ -43,6 +43,12 @@ internal sealed record Chain(Habits Habits, IReadOnlyList<Step> Steps)
         var emptied = Settings(program).Where(setting => setting.CanBeEmpty && random.Next(2) == 0).ToArray();
         steps.Add(new Step(emptied.Aggregate(program, (all, setting) => setting.Set(all, setting.Empty)), null, null, false));
         steps.Add(new Step(emptied.Aggregate(program, (all, setting) => Remove(all, setting.Path)), null, null, false));
+        // What the program sets is changed outside of it, and the stack is refreshed.
+        program = steps[^1].Program;
+        var drifted = Settings(program)
+            .Where(setting => setting.In(program) is not null && !setting.IsWriteOnly && random.Next(2) == 0)
+            .Aggregate(program, (all, setting) => setting.Set(all, Choose(random, setting.Values)));
+        steps.Add(new Step(program, null, null, false) { Drift = drifted });
         return new Chain(habits, steps);
     }
 
@@ -174,6 +180,7 @@ internal sealed record Chain(Habits Habits, IReadOnlyList<Step> Steps)
                             {
                                 Program = Remove(step.Program, setting.Path),
                                 Other = step.Other is { } other ? Remove(other, setting.Path) : null,
+                                Drift = step.Drift is { } drift ? Remove(drift, setting.Path) : null,
                             }
                         ),
                     ],
@@ -190,9 +197,13 @@ internal sealed record Chain(Habits Habits, IReadOnlyList<Step> Steps)
 /// <param name="OthersAdd">Whether another system adds a tag to the pool before the change.</param>
 internal sealed record Step(PropertyMap Program, (int Number, CallFault Kind)? Fault, PropertyMap? Other, bool OthersAdd)
 {
+    /// <summary>What someone else changes the pool to before; the stack is refreshed then. Null for nothing.</summary>
+    internal PropertyMap? Drift { get; init; }
+
     public override string ToString() =>
         $"up {Program}"
         + (Fault is { } fault ? $"\n    request {fault.Number}: {fault.Kind}" : string.Empty)
         + (Other is null ? string.Empty : $"\n    then, if it failed: {Other}")
-        + (OthersAdd ? "\n    after a tag of another system" : string.Empty);
+        + (OthersAdd ? "\n    after a tag of another system" : string.Empty)
+        + (Drift is null ? string.Empty : $"\n    after someone else: {Drift}");
 }
