@@ -34,7 +34,7 @@ internal sealed class OperationLimit(TimeProvider time, TimeSpan? ofProgram)
     /// <summary>Whether it is reached.</summary>
     internal bool IsReached => time.GetElapsedTime(start) >= Total;
 
-    /// <summary>What is left of it; never negative.</summary>
+    /// <summary>The rest of it; never negative.</summary>
     internal TimeSpan Remaining => Total - time.GetElapsedTime(start) is { Ticks: > 0 } rest ? rest : TimeSpan.Zero;
 
     /// <summary>Extends the default for a task that restarts all nodes in batches.</summary>

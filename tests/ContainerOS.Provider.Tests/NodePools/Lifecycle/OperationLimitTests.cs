@@ -16,8 +16,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace ContainerOS.Provider.Tests.NodePools.Lifecycle;
 
 /// <summary>
-/// A task that runs for ever ends an operation at its time limit. The next one follows the same task. The clock of the emulator stands
-/// still, and that of the provider skips its pauses.
+/// A task that runs for ever ends an operation at its time limit. The next one follows the same task. The emulated clock does not move by
+/// itself, and that of the provider skips its pauses.
 /// </summary>
 public sealed class OperationLimitTests : IAsyncLifetime
 {
@@ -148,7 +148,7 @@ public sealed class OperationLimitTests : IAsyncLifetime
         var labelled = Tuned.With("labels", PropertyMap.Of(("team", "shop")));
         var refused = await Assert.ThrowsAsync<InitFailedException>(() => UpdateAsync(made.Id, stuck.Properties!, Plain, labelled));
 
-        // An engine has kept the inputs from before, so going back is no change of them.
+        // An engine has kept the inputs from before, so going back does not change them.
         var state = await UpdateAsync(made.Id, refused.Properties!, Plain, Plain);
 
         Assert.Equal((null, false), (TaskIn(state), state.ContainsKey("__unproved")));
