@@ -72,7 +72,7 @@ internal sealed class SchemaDocument
     private JObject DescribeFunction(FunctionSchema function) =>
         new()
         {
-            ["description"] = function.Doc,
+            ["description"] = function.Doc + SchemaExamples.Of(function.Token),
             ["inputs"] = DescribeObject(function.Inputs),
             ["outputs"] = DescribeObject(function.Outputs),
         };

@@ -43,10 +43,10 @@ internal sealed record Chain(Habits Habits, IReadOnlyList<Step> Steps)
         var emptied = Settings(program).Where(setting => setting.CanBeEmpty && random.Next(2) == 0).ToArray();
         steps.Add(new Step(emptied.Aggregate(program, (all, setting) => setting.Set(all, setting.Empty)), null, null, false));
         steps.Add(new Step(emptied.Aggregate(program, (all, setting) => Remove(all, setting.Path)), null, null, false));
-        // What the program sets is changed outside of it, and the stack is refreshed.
+        // What the program sets is changed outside of it, and the stack is refreshed. Entries of tags and labels would be those of others.
         program = steps[^1].Program;
         var drifted = Settings(program)
-            .Where(setting => setting.In(program) is not null && !setting.IsWriteOnly && random.Next(2) == 0)
+            .Where(setting => setting.In(program) is not null && setting is { IsWriteOnly: false, IsShared: false } && random.Next(2) == 0)
             .Aggregate(program, (all, setting) => setting.Set(all, Choose(random, setting.Values)));
         steps.Add(new Step(program, null, null, false) { Drift = drifted });
         return new Chain(habits, steps);

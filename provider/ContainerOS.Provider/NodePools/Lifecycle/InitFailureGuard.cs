@@ -38,7 +38,9 @@ internal static class InitFailureGuard
         PropertyMap state;
         try
         {
-            state = (await session.NodePools.FindAsync(change.Id, change.News, timeout.Token))?.ToState(change.News, change.Tag) ?? minimal;
+            state =
+                (await session.NodePools.FindAsync(change.Id, change.News, timeout.Token))?.ToState(change.News, change.Tag, change.State)
+                ?? minimal;
         }
         catch (Exception error) when (CloudErrors.IsExpected(error))
         {

@@ -46,12 +46,19 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
     internal async Task<LiveNodePool> RunAsync(NodePoolChange change, LiveNodePool live, CancellationToken ct)
     {
         var rollout = new NodePoolRollout(session, owner);
-        var plan = await rollout.PlanAsync(change, live, ct);
+        var planner = new RolloutPlanner(session);
+        var plan = await planner.PlanAsync(change, live, ct);
         if (plan is not null && live.IsBusy)
         {
             await rollout.FollowOpenTasksAsync(plan, ct);
             live = await ReadAsync(change, ct);
-            plan = await rollout.PlanAsync(change, live, ct);
+            plan = await planner.PlanAsync(change, live, ct);
+        }
+
+        if (plan is not null && RolloutPlanner.IsGoingBack(plan, live))
+        {
+            // A run that was interrupted on the way back: nothing else is sent before the nodes are back. It ends with an error.
+            await rollout.RunAsync(change, plan, ct);
         }
 
         if (plan is not null)
@@ -78,10 +85,10 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
         }
 
         // The nodes get what the template has, so it has to have it first. The rollout has waited for the nodes itself.
-        await VerifyAsync(change, requestId, ct);
+        await VerifyAsync(change, requestId, ct, plan.TargetImageId);
         change.RolloutStatus = Lifecycle.RolloutStatus.Of("done", await rollout.RunAsync(change, plan, ct), reason: null);
         change.Unproved.SetProved();
-        return await VerifyAsync(change, requestId, ct);
+        return await VerifyAsync(change, requestId, ct, plan.TargetImageId);
     }
 
     /// <summary>Sends what differs, and follows the tasks.</summary>
@@ -96,6 +103,12 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
                 .Concat(change.Removed.Select(steps => new InputChange(steps, ChangeKind.Delete, ChangeEffect.InPlace)))
                 .Where(hidden => !change.Brought.Contains(hidden.Root)),
         ];
+        if (imageId is not null && live.Detail.ScalingGroup?.ImageId != imageId && changes.All(open => open.Root != "os"))
+        {
+            // The release is the same, and the lock file pins it to another image now.
+            changes = [.. changes, new InputChange(["os"], ChangeKind.Update, ChangeEffect.Rollout)];
+        }
+
         var tag = owner.TagToWrite(change.Tag, live.Tag);
         var modified = await session.NodePools.ModifyAsync(live, change.Target, changes, imageId, tag, ct);
         await FollowAsync(change, modified?.TaskId, [], ct);
@@ -161,21 +174,20 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
     /// did not do is.
     /// </summary>
     /// <param name="change">The change.</param>
-    /// <param name="state">The state of that run.</param>
     /// <param name="ct">Stops following; the state keeps the task.</param>
-    internal async Task ResumeAsync(NodePoolChange change, PropertyMap state, CancellationToken ct)
+    internal async Task ResumeAsync(NodePoolChange change, CancellationToken ct)
     {
         var (taskId, roots) = (change.Task.Id!, change.Task.Roots);
         if (roots.Count > 0)
         {
-            change.Limit.AllowRestarts(NodesIn(state), NodePoolBinding.ReadRollout(change.News));
+            change.Limit.AllowRestarts(NodesIn(change.State), NodePoolBinding.ReadRollout(change.News));
         }
 
         try
         {
             await FollowOpenTaskAsync(change, ct, showsNodes: true);
             // They stay open until the end: an engine keeps the old inputs of a failed update, and the program may go back.
-            change.Brought = [.. roots.Where(root => Equals(state.Find(root), change.News.Find(root)))];
+            change.Brought = [.. roots.Where(root => Equals(change.State.Find(root), change.News.Find(root)))];
         }
         catch (Exception error) when (error is TaskFailedException or ApiException { Kind: ApiErrorKind.NotFound })
         {
@@ -213,11 +225,15 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
         }
     }
 
-    private Task<LiveNodePool> VerifyAsync(NodePoolChange change, string? requestId, CancellationToken ct) =>
+    private Task<LiveNodePool> VerifyAsync(NodePoolChange change, string? requestId, CancellationToken ct, string? imageId = null) =>
         session.NodePools.VerifyAppliedAsync(
             change.Id,
             change.News,
-            pool => [.. FindOpen(change, pool).Select(difference => difference.Path)],
+            pool =>
+                [
+                    .. FindOpen(change, pool).Select(difference => difference.Path),
+                    .. imageId is null || pool.Detail.ScalingGroup?.ImageId == imageId ? [] : new[] { "os.imageId" },
+                ],
             requestId,
             ct
         );
@@ -279,6 +295,9 @@ internal sealed record NodePoolChange(PoolId Id, PropertyMap Olds, PropertyMap N
 
     /// <summary>The properties to send or to remove, until the pool has been read back.</summary>
     internal required UnprovedProperties Unproved { get; init; }
+
+    /// <summary>The state of the last run; empty for a new pool.</summary>
+    internal PropertyMap State { get; init; } = PropertyMap.Empty;
 
     /// <summary>The task that is followed.</summary>
     internal OpenTask Task { get; init; } = new();
