@@ -43,8 +43,8 @@ internal sealed class PlanRolloutFunction : ICloudFunction
                     new(
                         "pool",
                         NodePoolTemplateShape.InWave,
-                        "The inputs that the pool would have, such as another os, and the options of the rollout. Properties that are not set stay. "
-                            + "A kubernetesVersion is planned for all nodes, because ACK does not return which one they have."
+                        "The inputs that the pool would have, such as another os, and the options of the rollout. Properties that are not "
+                            + "set stay. A kubernetesVersion is planned for all nodes, because ACK does not return which one they have."
                     )
                     {
                         Required = true,

@@ -10,8 +10,8 @@ using Grpc.Core;
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
 /// <summary>
-/// Brings the nodes of a pool to what its template has, batch by batch, as <see cref="RolloutPlanner"/> has planned it. What is done is read
-/// from the cloud.
+/// Brings the nodes of a pool to what its template has, batch by batch, as <see cref="RolloutPlanner"/> has planned it. What is done
+/// is read from the cloud.
 /// </summary>
 /// <param name="session">The session.</param>
 /// <param name="owner">The resource.</param>

@@ -112,6 +112,9 @@ public sealed class UnprovedPropertiesTests
         open.SetSent();
 
         Assert.Equal("desiredSize", Paths(open));
+        var whole = Open("dataDisk");
+        whole.SetSent();
+        Assert.Equal("dataDisk", Paths(whole));
     }
 
     [Fact]
@@ -147,7 +150,7 @@ public sealed class UnprovedPropertiesTests
         );
 
     [Fact]
-    public void PoolThatHasTheValue_ProvesIt_AndNoOther()
+    public void PoolThatHasTheValue_ClosesIt_AndNoOther()
     {
         var news = Olds.With("desiredSize", 9.0).With("sysctls", PropertyMap.Of(("a", "1")));
         var open = Open("desiredSize", "labels.team", "labels.gone", "sysctls", "name");
