@@ -1,6 +1,7 @@
 using System.Text;
 using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Secrets;
+using ContainerOS.Shared;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -88,6 +89,11 @@ internal static class StateFile
 {
     public static JObject Read(string path)
     {
+        if (RegularFile.IsEmpty(path))
+        {
+            throw new FormatException("it is empty, or a device");
+        }
+
         using var reader = new JsonTextReader(new StreamReader(path)) { DateParseHandling = DateParseHandling.None, MaxDepth = 256 };
         return JToken.ReadFrom(reader) as JObject ?? throw new FormatException("it must be a JSON object");
     }
