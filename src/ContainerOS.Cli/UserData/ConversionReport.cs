@@ -110,6 +110,7 @@ internal static class ConversionReport
             LeftOutPart.Statement => " (the statement is left out)",
             LeftOutPart.Argument => " (the argument is left out)",
             LeftOutPart.Command => " (the command is left out)",
+            LeftOutPart.RestOfList => " (the command is left out, and with it those that run only if it succeeds)",
             _ => string.Empty,
         };
 }

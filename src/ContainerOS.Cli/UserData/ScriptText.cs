@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using ContainerOS.Cli.Commands;
@@ -182,6 +183,12 @@ internal sealed record ScriptText(string Text, IReadOnlyList<string> Packing, bo
                 {
                     throw new UsageException($"{path} has more than the {MaxBytes} bytes that a script may have when it is unpacked");
                 }
+            }
+
+            // The stream ends without an error where the data is cut. The trailer has the length (RFC 1952).
+            if (bytes.Length < 18 || BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4)) != (uint)plain.Length)
+            {
+                throw new UsageException($"{path} is incomplete gzip: a part of it is missing, or something follows it");
             }
 
             return plain.ToArray();

@@ -175,6 +175,7 @@ internal static class HostFeatures
     private static readonly (string Path, HostFeatureKind Kind)[] Paths =
     [
         ("/etc/fstab", HostFeatureKind.MountTable),
+        ("/proc/sysrq-trigger", HostFeatureKind.Restart),
         ("/etc/cron.d", HostFeatureKind.Cron),
         ("/etc/cron.daily", HostFeatureKind.Cron),
         ("/etc/cron.hourly", HostFeatureKind.Cron),
@@ -238,7 +239,11 @@ internal static class HostFeatures
         List<HostFeatureUse>? uses = null;
         foreach (var call in script.Calls)
         {
-            if (Of(call, script) is { } use)
+            if (call.Program == "systemctl")
+            {
+                (uses ??= []).AddRange(OfSystemctl(call, script));
+            }
+            else if (Of(call) is { } use)
             {
                 (uses ??= []).Add(use);
             }
@@ -255,17 +260,10 @@ internal static class HostFeatures
         return uses ?? (IEnumerable<HostFeatureUse>)[];
     }
 
-    private static HostFeatureUse? Of(ShellCall call, ShellScript script)
-    {
-        if (call.Program == "systemctl")
-        {
-            return OfSystemctl(call, script);
-        }
-
-        return call.Known is { } known && !AsksOnly(call) ? new(ByKind[known.Kind], call.Span, $"{call.Program} is called")
-            : IsSysVScript(call) ? new(ByKind[HostFeatureKind.SysV], call.Span, "a SysV script is called")
-            : null;
-    }
+    private static HostFeatureUse? Of(ShellCall call) =>
+        call.Known is { } known && !AsksOnly(call) ? new(ByKind[known.Kind], call.Span, $"{call.Program} is called")
+        : IsSysVScript(call) ? new(ByKind[HostFeatureKind.SysV], call.Span, "a SysV script is called")
+        : null;
 
     /// <summary><c>mount</c> or <c>service</c> alone, and options such as <c>--version</c>, only ask.</summary>
     private static bool AsksOnly(ShellCall call)
@@ -286,39 +284,34 @@ internal static class HostFeatures
     private static bool IsSysVScript(ShellCall call) =>
         call.Path.StartsWith("/etc/init.d/", StringComparison.Ordinal) || call.Path.StartsWith("/etc/rc.d/", StringComparison.Ordinal);
 
-    private static HostFeatureUse? OfSystemctl(ShellCall call, ShellScript script)
+    private static IEnumerable<HostFeatureUse> OfSystemctl(ShellCall call, ShellScript script)
     {
         var subcommand = call.Subcommand;
         if (subcommand is "reboot" or "poweroff" or "halt" or "kexec" or "rescue" or "emergency")
         {
-            return new(ByKind[HostFeatureKind.Restart], call.Span, $"systemctl {subcommand} is called");
+            yield return new(ByKind[HostFeatureKind.Restart], call.Span, $"systemctl {subcommand} is called");
         }
 
         if (!SystemctlVerbs.Runs(subcommand))
         {
-            return null;
+            yield break;
         }
 
-        foreach (var unit in call.Arguments.Skip(1))
+        foreach (var unit in call.Arguments.Where(word => word is { IsOption: false, IsComplete: true }))
         {
-            if (
-                unit.IsComplete
-                && Services.TryGetValue(unit.Text.Replace(".service", string.Empty, StringComparison.Ordinal), out var kind)
-                && !script.WrittenTexts.Has(
-                    $"/etc/systemd/system/{unit.Text.Replace(".service", string.Empty, StringComparison.Ordinal)}.service"
-                )
-            )
+            if (ServiceOf(unit.Text) is var service && Services.TryGetValue(service, out var kind) && !IsWritten(unit.Text, script))
             {
-                return new(
-                    ByKind[kind],
-                    unit.Span,
-                    $"the service {unit.Text.Replace(".service", string.Empty, StringComparison.Ordinal)} is asked for"
-                );
+                yield return new(ByKind[kind], unit.Span, $"the service {service} is asked for");
             }
         }
-
-        return null;
     }
+
+    /// <summary>The service that a unit belongs to: a socket, timer or path unit starts the service of its name.</summary>
+    private static string ServiceOf(string unit) =>
+        unit.LastIndexOf('.') is > 0 and var dot && unit[dot..] is ".service" or ".socket" or ".timer" or ".path" ? unit[..dot] : unit;
+
+    private static bool IsWritten(string unit, ShellScript script) =>
+        script.WrittenTexts.Has("/etc/systemd/system/" + (unit.Contains('.', StringComparison.Ordinal) ? unit : unit + ".service"));
 
     private static HostFeatureUse? Of(ShellWrite write)
     {

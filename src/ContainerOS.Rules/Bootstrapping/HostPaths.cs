@@ -22,6 +22,10 @@ internal static class HostPaths
     /// <summary>Whether the file is managed by the host and cannot be written from a bootstrap container.</summary>
     internal static bool IsManagedFile(string path) => ManagedFiles.Contains(path);
 
+    /// <summary>Whether a path that starts with this text may be that of a managed file.</summary>
+    internal static bool MayBeManagedFile(string start) =>
+        start.Length > 0 && Array.Exists(ManagedFiles, file => file.StartsWith(start, StringComparison.Ordinal));
+
     /// <summary>Whether the path is on the root file system, which is read-only.</summary>
     internal static bool IsReadOnly(string path) =>
         path.StartsWith('/') && !ShellPaths.IsBelow(path, Persistent) && !IsVolatile(path) && !IsKernelFileSystem(path);

@@ -37,7 +37,12 @@ internal sealed class ManagedFilesAreNotWrittenRule : Rule
         {
             foreach (var write in script.Script.Writes)
             {
-                if (write.Path.IsComplete && HostPaths.IsManagedFile(ShellPaths.Normalize(write.Path.Text)))
+                // A path that is computed from the start is undecided for COS3004 already.
+                if (!write.Path.IsComplete && write.Path.Text is ['/', ..] start && HostPaths.MayBeManagedFile(start))
+                {
+                    context.MarkUndecided(script.Path, write.Path.Span, "the path that it writes to is computed at run time");
+                }
+                else if (write.Path.IsComplete && HostPaths.IsManagedFile(ShellPaths.Normalize(write.Path.Text)))
                 {
                     context.Fail(
                         script.Path,

@@ -21,6 +21,8 @@ internal static partial class ScriptForm
         ("<script>", "a Windows batch script"),
         ("@echo off", "a Windows batch script"),
         ("<?xml", "XML"),
+        ("<!DOCTYPE", "HTML"),
+        ("<html", "HTML"),
         ("[settings", "TOML"),
         ("-----BEGIN", "a PEM file"),
     ];
@@ -48,7 +50,7 @@ internal static partial class ScriptForm
         }
 
         // The test command has a blank behind its bracket, so that a shell looks for a program of this name.
-        if (start is ['[', '"' or '{' or (>= '0' and <= '9'), ..])
+        if (start is ['[', '"' or '{' or ']' or (>= '0' and <= '9'), ..])
         {
             return Json(start);
         }
@@ -78,6 +80,11 @@ internal static partial class ScriptForm
                 : line is "---" || line.StartsWith("- ") ? Yaml(text)
                 : TomlTable().IsMatch(line) || TomlKey().IsMatch(line) ? "TOML"
                 : PowerShell().IsMatch(line) ? "PowerShell"
+                : Dockerfile().IsMatch(line) ? "a Dockerfile"
+                : Python().IsMatch(line) ? "a Python script"
+                : JavaScript().IsMatch(line) ? "a JavaScript program"
+                : GoPackage().IsMatch(line) ? "a Go program"
+                : HclBlock().IsMatch(line) ? "a Terraform configuration"
                 : null;
         }
 
@@ -101,6 +108,24 @@ internal static partial class ScriptForm
     /// <summary>A key with blanks around the equals sign and a TOML value. A shell assignment has no blanks.</summary>
     [GeneratedRegex("^[A-Za-z0-9_.-]+ += +(?:\"[^\"]*\"|true|false|[0-9.]+|\\[.*)[ \t]*(?:#.*)?$")]
     private static partial Regex TomlKey();
+
+    /// <summary>The first instruction of a Dockerfile, in upper case as everyone writes it.</summary>
+    [GeneratedRegex("^(?:FROM [^ ]+(?: AS [^ ]+)?|ARG [A-Za-z_]+(?:=[^ ]*)?)$")]
+    private static partial Regex Dockerfile();
+
+    /// <summary>An import without quotes. The program <c>import</c> of ImageMagick has file names with dots and options.</summary>
+    [GeneratedRegex("^(?:import [A-Za-z_]+(?:, *[A-Za-z_]+)*|from [A-Za-z_.]+ import .*)$")]
+    private static partial Regex Python();
+
+    [GeneratedRegex("^(?:'use strict';?|(?:const|let) [A-Za-z_{].* = .*|import .* from ['\"].*['\"];?)$")]
+    private static partial Regex JavaScript();
+
+    [GeneratedRegex("^package [a-z]+$")]
+    private static partial Regex GoPackage();
+
+    /// <summary>A block with quoted labels, such as <c>resource "a" "b" {</c>.</summary>
+    [GeneratedRegex("^(?:resource|data|module|variable|provider|terraform|output)(?: +\"[^\"]+\")* +\\{$")]
+    private static partial Regex HclBlock();
 
     /// <summary>A cmdlet with an approved verb, a variable that is assigned with a dollar sign, or a parameter block.</summary>
     [GeneratedRegex(

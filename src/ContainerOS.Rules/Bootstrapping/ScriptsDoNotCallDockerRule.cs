@@ -20,7 +20,7 @@ internal sealed class ScriptsDoNotCallDockerRule : Rule
     {
         foreach (var script in pool.Bootstrap.ShellScripts(context))
         {
-            foreach (var call in script.Script.Calls)
+            foreach (var call in script.Script.KnownCalls)
             {
                 if (call.Known?.Kind is HostFeatureKind.Docker)
                 {

@@ -29,7 +29,7 @@ internal sealed class ScriptsDoNotPrepareDisksRule : Rule
     {
         foreach (var script in pool.Bootstrap.ShellScripts(context))
         {
-            foreach (var call in script.Script.Calls)
+            foreach (var call in script.Script.KnownCalls)
             {
                 if (PreparesDisk(call))
                 {

@@ -57,7 +57,7 @@ internal static class EndlessWaits
     private static HashSet<string> PackagesOf(ShellScript script) =>
         [
             .. script
-                .Calls.Where(call =>
+                .KnownCalls.Where(call =>
                     call.Known?.Kind is HostFeatureKind.Packages && call.Subcommand is "install" or "localinstall" or "add"
                 )
                 .SelectMany(call => call.Arguments.Where(argument => argument is { IsOption: false, IsComplete: true }).Skip(1))

@@ -33,7 +33,7 @@ internal sealed class ConversionFindings
     private readonly IReadOnlyList<ScriptStatement> statements;
     private readonly ShellState state;
     private readonly List<ConversionFinding> findings = [];
-    private readonly HashSet<(int Line, string? Code, string Message)> known = [];
+    private readonly HashSet<(int Line, int Column, string? Code, string Message)> known = [];
     private readonly List<Removal> removed = [];
     private readonly (LineOutcome Outcome, string Reason)?[] outcomes;
 
@@ -371,7 +371,7 @@ internal sealed class ConversionFindings
 
         // A failure of what stays does not end the script, because it is not the last of the list; that must stay so.
         removed.Add(new Removal(starts[first], end, ":"));
-        return LeftOutPart.Command;
+        return first == starts.Count - 1 ? LeftOutPart.Command : LeftOutPart.RestOfList;
     }
 
     /// <summary>Leaves out single arguments of a program whose arguments are independent; false when that is not possible.</summary>
@@ -461,7 +461,8 @@ internal sealed class ConversionFindings
     private void Add(Spot spot, int firstLine, LeftOutPart part)
     {
         var place = lines.Clamp(spot.At);
-        if (!known.Add((place.Line, spot.Code, spot.Message)))
+        // Of a statement that stays in part, each place that is left out is reported.
+        if (!known.Add((place.Line, part is LeftOutPart.Command ? place.Column : 0, spot.Code, spot.Message)))
         {
             return;
         }

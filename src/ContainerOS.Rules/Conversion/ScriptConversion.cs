@@ -94,4 +94,7 @@ public enum LeftOutPart
 
     /// <summary>One command of a list such as <c>a || b</c>; the others stay.</summary>
     Command,
+
+    /// <summary>Of <c>a &amp;&amp; b &amp;&amp; c</c>, a command and those behind it, which run only if it succeeds.</summary>
+    RestOfList,
 }

@@ -5,6 +5,7 @@ using ContainerOS.Model.Terms;
 using ContainerOS.Model.Versions;
 using ContainerOS.Rules.Bootstrapping;
 using ContainerOS.Rules.Shell;
+using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Conversion;
 
@@ -16,6 +17,9 @@ public static class ScriptConverter
     /// data.
     /// </summary>
     public const int MaxBytes = 32 * 1024;
+
+    /// <summary>The longest first line of a refused script that is quoted, in characters.</summary>
+    private const int MaxQuoted = 80;
 
     /// <summary>Converts a script. Does not throw for any text.</summary>
     /// <param name="script">The script.</param>
@@ -79,7 +83,9 @@ public static class ScriptConverter
     private static ScriptConversion Refuse(string text, int bytes)
     {
         var size = $"the script has {bytes} bytes, and ECS accepts {MaxBytes} bytes of user data before base64";
-        var lines = Math.Max(1, new LineIndex(text).Count);
+        var index = new LineIndex(text);
+        var lines = Math.Max(1, index.Count);
+        var first = index.LineText(1);
         return new ScriptConversion(
             [],
             [
@@ -93,6 +99,7 @@ public static class ScriptConverter
                 )
                 {
                     Code = "COS3002",
+                    Text = first.Length > MaxQuoted || SecretDetector.MayContainSecret(first) ? string.Empty : first,
                     LeftOut = LeftOutPart.Statement,
                 },
             ],
@@ -220,6 +227,14 @@ public static class ScriptConverter
                         + "the file stays as it is"
                 )
             );
+        }
+
+        if (
+            steps.Any(step => step.Step.Script is not null)
+            && script.Nodes.Find(node => node is ParameterExpansion { Name: "0" or "BASH_SOURCE" }) is { } itself
+        )
+        {
+            notes.Add(new ScriptNote("it uses its own path, and a script step runs from a file in memory", itself.At));
         }
 
         foreach (var statement in statements)

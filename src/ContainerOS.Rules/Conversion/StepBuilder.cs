@@ -132,7 +132,14 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell, Func<boo
             return null;
         }
 
-        file.Mode = mode.Octal ?? Executable(file.Mode ?? "0644");
+        var octal = mode.Octal ?? Executable(file.Mode ?? StepDraft.DefaultMode);
+        // Only a file step has a mode, and only a systemdUnit step reloads, enables and starts.
+        if (file.IsControlled && octal != StepDraft.DefaultMode)
+        {
+            return null;
+        }
+
+        file.Mode = octal;
         return file;
     }
 
@@ -152,7 +159,8 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell, Func<boo
         {
             if (before is not null)
             {
-                if (!IsLastButFiles(before))
+                // A unit that is started already runs with what was in the file then.
+                if (before.IsControlled || !IsLastButFiles(before))
                 {
                     return null;
                 }
@@ -204,7 +212,9 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell, Func<boo
 
     private bool IsLastButFiles(StepDraft draft) => drafts.Skip(drafts.IndexOf(draft) + 1).All(IsPlainFile);
 
-    /// <summary>Whether a script may change a file: it names the file, a folder above it, or a pattern.</summary>
+    /// <summary>
+    /// Whether a script may change a file: it has its name, a folder above it, or a path or pattern that may be that of the file.
+    /// </summary>
     private static bool MayTouch(string script, string path)
     {
         if (script.Contains('*', StringComparison.Ordinal) || Names(script, path[(path.LastIndexOf('/') + 1)..]))
@@ -212,9 +222,45 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell, Func<boo
             return true;
         }
 
-        for (var above = path[..path.LastIndexOf('/')]; above.LastIndexOf('/') > 0; above = above[..above.LastIndexOf('/')])
+        for (var above = path[..path.LastIndexOf('/')]; above.Length > 0; above = above[..above.LastIndexOf('/')])
         {
             if (Names(script, above))
+            {
+                return true;
+            }
+        }
+
+        return HasComputedPathOf(script, path);
+    }
+
+    /// <summary>Whether a script has a path of which the start is that of a file and the rest is computed: <c>/etc/$name</c>.</summary>
+    private static bool HasComputedPathOf(string script, string path)
+    {
+        for (var at = script.IndexOf('/', StringComparison.Ordinal); at >= 0; at = script.IndexOf('/', at + 1))
+        {
+            // Behind a variable, as in "$folder"/name, the text of the script has the folder elsewhere.
+            var before = script.AsSpan(0, at).TrimEnd("\"'");
+            if (!before.IsEmpty && (IsNamePart(before[^1]) || before[^1] is '/' or '}' or ')'))
+            {
+                continue;
+            }
+
+            var (end, known) = (at, 0);
+            for (; end < script.Length && (IsNamePart(script[end]) || script[end] is '/' or '"' or '\''); end++)
+            {
+                if (script[end] is not ('"' or '\''))
+                {
+                    if (known == path.Length || script[end] != path[known])
+                    {
+                        known = -1;
+                        break;
+                    }
+
+                    known++;
+                }
+            }
+
+            if (known > 0 && end < script.Length && script[end] is '$' or '`' or '?' or '[' or '{' or '\\')
             {
                 return true;
             }
@@ -322,6 +368,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell, Func<boo
         // The step moves here, which is only seen if something that may fail, or that calls a program, is between.
         if (
             at < 0
+            || !drafts[at].HasDefaultMode
             || (control.Starts && drafts[at].Starts)
             || (control.Enables && drafts[at].Enables)
             || !drafts.Skip(at + 1).All(IsPlainFile)
@@ -340,7 +387,8 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell, Func<boo
     private bool Reload()
     {
         var units = drafts.FindAll(draft => draft.Unit is not null);
-        var isNeedless = !reloadIsDue && units.Count > 0 && !isMentionedInShell("/etc/systemd");
+        var isNeedless =
+            !reloadIsDue && units.Count > 0 && units.TrueForAll(unit => unit.HasDefaultMode) && !isMentionedInShell("/etc/systemd");
         reloadIsDue = false;
         foreach (var unit in isNeedless ? units : [])
         {

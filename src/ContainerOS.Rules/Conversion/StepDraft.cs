@@ -7,7 +7,7 @@ namespace ContainerOS.Rules.Conversion;
 /// <summary>A step that is being built; later statements may add to it.</summary>
 internal sealed class StepDraft(ScriptStatement unit)
 {
-    private const string DefaultMode = "0644";
+    internal const string DefaultMode = "0644";
 
     internal ScriptStatement From => unit;
 
@@ -18,6 +18,9 @@ internal sealed class StepDraft(ScriptStatement unit)
     internal string Content { get; set; } = string.Empty;
 
     internal string? Mode { get; set; }
+
+    /// <summary>Whether the file has the mode that a step gives it when none is set. Only such a file can become another step.</summary>
+    internal bool HasDefaultMode => Mode is null or DefaultMode;
 
     /// <summary>The name of the systemd unit, when the file is one.</summary>
     internal string? Unit { get; init; }
@@ -44,7 +47,7 @@ internal sealed class StepDraft(ScriptStatement unit)
     /// <summary>The flags of the kubelet flag file, when the file contains nothing else.</summary>
     internal IReadOnlyList<string>? Flags =>
         Path == KubeletFlagFileFinder.Path
-        && Mode is null or DefaultMode
+        && HasDefaultMode
         && Content.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } flags
         && Array.TrueForAll(flags, flag => flag.StartsWith("--", StringComparison.Ordinal) && !flag.Contains('"', StringComparison.Ordinal))
             ? flags
@@ -66,7 +69,7 @@ internal sealed class StepDraft(ScriptStatement unit)
             }
         : Modules is not null ? new BootstrapStep { KernelModules = ValueList<string>.Of(Modules.Select(name => (Value<string>)name)) }
         : Flags is { } flags ? new BootstrapStep { KubeletArgs = ValueList<string>.Of(flags.Select(flag => (Value<string>)flag)) }
-        : IsControlled && Unit is { } unitName && Mode is null or DefaultMode
+        : IsControlled && Unit is { } unitName
             ? new BootstrapStep
             {
                 SystemdUnit = new SystemdUnitStep

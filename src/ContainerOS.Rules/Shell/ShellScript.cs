@@ -54,6 +54,7 @@ internal sealed class ShellScript
         Items = items;
         Variables = new ShellVariables(nodes);
         Calls = new CallFinder(this).FindAll();
+        KnownCalls = Calls.FindAll(call => call.Known is not null);
         Writes = WriteFinder.FindAll(this);
         if (Variables.TooLongAt is { } at)
         {
@@ -75,6 +76,12 @@ internal sealed class ShellScript
 
     /// <summary>The programs that it calls, in order.</summary>
     internal List<ShellCall> Calls { get; }
+
+    /// <summary>
+    /// Those of its calls whose program is in the table of known programs. They are few, and going over all calls once a rule takes most of
+    /// the time where a script does not fit into the cache of a processor.
+    /// </summary>
+    internal List<ShellCall> KnownCalls { get; }
 
     /// <summary>The paths that it writes.</summary>
     internal ShellWrite[] Writes { get; }

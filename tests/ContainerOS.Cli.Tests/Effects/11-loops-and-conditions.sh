@@ -9,4 +9,4 @@ fi
 case "$(cat /opt/parts/1)" in
   "part 1") echo yes > /opt/parts/is ;;
 esac
-echo plain > /opt/parts/plain
+echo plain > /opt/plain

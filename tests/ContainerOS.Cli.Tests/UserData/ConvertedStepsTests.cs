@@ -238,7 +238,11 @@ public sealed class ConvertedStepsTests
     [InlineData("systemctl mask app", "file /etc/systemd/system/app.service [Service]\\n|script systemctl mask app\\n")]
     [InlineData("date\nsystemctl start app", "file /etc/systemd/system/app.service [Service]\\n|script date\\nsystemctl start app\\n")]
     [InlineData("systemctl start app\ndate\nsystemctl restart app", "unit app.service started|script date\\nsystemctl restart app\\n")]
-    [InlineData("chmod 600 /etc/systemd/system/app.service\nsystemctl start app", "file 0600 /etc/systemd/system/app.service [Service]\\n")]
+    // A systemdUnit step sets no other mode, and a file step starts nothing.
+    [InlineData(
+        "chmod 600 /etc/systemd/system/app.service\nsystemctl start app",
+        "file 0600 /etc/systemd/system/app.service [Service]\\n|script systemctl start app\\n"
+    )]
     [InlineData("true", "file /etc/systemd/system/app.service [Service]\\n")]
     public void Unit_ThatIsWrittenAndControlled_IsAUnitStep(string control, string steps)
     {

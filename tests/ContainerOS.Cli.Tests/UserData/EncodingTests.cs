@@ -84,6 +84,19 @@ public sealed class EncodingTests
         Assert.Contains("is damaged gzip", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(30)]
+    public async Task GzipThatIsCut_IsNotReadInPart(int missing)
+    {
+        var packed = Pack(Encoding.UTF8.GetBytes(Script), "gzip");
+
+        var error = await Assert.ThrowsAsync<UsageException>(() => ReadAsync(packed[..^missing]));
+
+        Assert.Contains("is incomplete gzip", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Pipe_WithoutAWriter_IsGivenUp()
     {

@@ -35,6 +35,13 @@ public sealed class ScriptReadingTests
     [InlineData("swapon --show", "")]
     [InlineData("systemctl cat ssh.service", "")]
     [InlineData("set +e\nrm -f /opt/x\nexit 0", "")]
+    [InlineData("systemctl restart docker nginx.service kubelet", "COS3056 COS3056")]
+    [InlineData("systemctl enable --now docker.socket", "COS3056")]
+    [InlineData("echo b > /proc/sysrq-trigger", "COS3050")]
+    [InlineData("shopt -s expand_aliases\nalias y='yum install'\ny jq", "COS3003")]
+    [InlineData("find / -name '*.rpmsave' -delete", "COS3004")]
+    [InlineData("pushd /usr/lib\ntar xf /opt/x.tar", "COS3004")]
+    [InlineData("cd /usr/src && git clone https://a.example/b.git", "COS3004")]
     [InlineData("if true; then", "COS3059")]
     [InlineData("echo 'open", "COS3059")]
     public void Script_HasTheFindings(string script, string codes) => Assert.Equal(codes, Codes(script));
@@ -55,6 +62,14 @@ public sealed class ScriptReadingTests
     [InlineData("[1, 2]", "JSON")]
     [InlineData("[{\"a\": 1}]", "JSON")]
     [InlineData("- a\n- b\n", "YAML")]
+    [InlineData("[]", "JSON")]
+    [InlineData("<!DOCTYPE html>\n<html></html>\n", "HTML")]
+    [InlineData("# build\nFROM alpine:3 AS build\nCOPY a /a\n", "a Dockerfile")]
+    [InlineData("import os, sys\nx = 1\n", "a Python script")]
+    [InlineData("from pathlib import Path\n", "a Python script")]
+    [InlineData("const x = 5;\n", "a JavaScript program")]
+    [InlineData("package main\n", "a Go program")]
+    [InlineData("resource \"a\" \"b\" {\n}\n", "a Terraform configuration")]
     [InlineData("---\napiVersion: node.eks.aws/v1alpha1\nkind: NodeConfig\n", "a NodeConfig document")]
     public void TextOfAnotherFormat_IsNamed_AndKeptWhole(string text, string form)
     {
@@ -71,6 +86,9 @@ public sealed class ScriptReadingTests
     [InlineData("x=1\necho \"$x\"\n")]
     [InlineData("start-stop-daemon -K -p /x\n")]
     [InlineData("[ \"$x\" = 1 ] && true\n")]
+    [InlineData("import -window root /opt/screen.png\n")]
+    [InlineData("let x=1\n")]
+    [InlineData("module load gcc\n")]
     public void ShellScript_IsNotAnotherFormat(string text) => Assert.DoesNotContain(Validate(text), found => found.Code == "COS3041");
 
     [Theory]
@@ -80,6 +98,19 @@ public sealed class ScriptReadingTests
     [InlineData("./install.sh")]
     [InlineData("bash /opt/unknown.sh")]
     public void ScriptThatIsNotKnown_IsUndecided(string script) => Assert.NotEmpty(Rules.Shell.ShellScript.Parse(script).Gaps);
+
+    [Theory]
+    [InlineData("echo x > /etc/$1")]
+    [InlineData("for f in hosts resolv.conf; do echo x > /etc/$f; done")]
+    [InlineData("cp /opt/a \"/etc/h$x\"")]
+    [InlineData("curl -O https://a.example/b")]
+    [InlineData("git clone https://a.example/b.git")]
+    public void PathThatIsNotKnown_IsUndecided(string script) => Assert.NotEmpty(Undecided(script));
+
+    [Theory]
+    [InlineData("echo x > /etc/app/$1")]
+    [InlineData("echo x > /etc/sysctl.d/$1.conf")]
+    public void PathThatIsWritableHoweverItEnds_IsDecided(string script) => Assert.Empty(Undecided(script));
 
     [Fact]
     public void ValuesThatDouble_AreBounded()
@@ -91,6 +122,23 @@ public sealed class ScriptReadingTests
             Rules.Shell.ShellScript.Parse(script).Gaps,
             gap => gap.Reason.StartsWith("a value is longer than 4096 characters", StringComparison.Ordinal)
         );
+    }
+
+    [Theory]
+    [InlineData("cp \"$0\" /opt/a")]
+    [InlineData("cd \"$(dirname \"${BASH_SOURCE[0]}\")\"\n./b")]
+    public void PathOfTheScriptItself_IsAnnounced(string script) =>
+        Assert.Contains(Convert(script).Notes, note => note.Message.StartsWith("it uses its own path", StringComparison.Ordinal));
+
+    [Fact]
+    public void UnitThatGrowsAfterItsStart_IsNotStartedWithTheWholeFile()
+    {
+        var conversion = Convert(
+            "cat > /etc/systemd/system/a.service <<E\n[Service]\nE\nsystemctl start a\necho X=1 >> /etc/systemd/system/a.service\n"
+        );
+
+        Assert.Equal("[Service]\n", conversion.Steps[0].Step.SystemdUnit!.Value.Content.Content!.Value.Content);
+        Assert.Contains(">> /etc/systemd/system/a.service", conversion.Steps[1].Step.Script!.Value.Content, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,6 +162,11 @@ public sealed class ScriptReadingTests
                 .Validate(Pools.WithScript(script), PoolFacts.Offline)
                 .Diagnostics.Where(found => found.Path.EndsWith(".script", StringComparison.Ordinal)),
         ];
+
+    private static IEnumerable<UndecidedCheck> Undecided(string script) =>
+        PoolValidator
+            .Validate(Pools.WithScript(script), PoolFacts.Offline)
+            .Undecided.Where(each => each.Path.EndsWith(".script", StringComparison.Ordinal));
 
     private static ScriptConversion Convert(string script) =>
         ScriptConverter.Convert(script, new OsVersion(3, 6, 1), BootstrapPhase.AfterJoin);

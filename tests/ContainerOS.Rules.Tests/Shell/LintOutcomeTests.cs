@@ -48,6 +48,9 @@ public sealed class LintOutcomeTests(ITestOutputHelper output)
         ("chkconfig app on", "COS3054"),
         ("firewall-cmd --reload", "COS3055"),
         ("systemctl enable --now docker", "COS3056"),
+        ("systemctl restart kubelet docker.socket", "COS3056"),
+        ("find /usr/share/doc -type f -delete", "COS3004"),
+        ("git -C /usr/src clone https://a.example/a", "COS3004"),
     ];
 
     /// <summary>Lines that name forbidden programs and paths and do nothing forbidden.</summary>
@@ -78,6 +81,9 @@ public sealed class LintOutcomeTests(ITestOutputHelper output)
         "for p in yum dnf; do echo \"$p\"; done",
         "logger 'reboot is not needed'",
         "ln -sf /opt/a /etc/cron",
+        "find /opt/log -type f -delete",
+        "echo x > \"/etc/app/$name\"",
+        "[[ -n $name && ( $name == a* || $name =~ ^(b|c d)$ ) ]] || true",
         "x=\"yum install jq\"",
         "crictl ps | grep docker",
     ];
@@ -110,6 +116,8 @@ public sealed class LintOutcomeTests(ITestOutputHelper output)
         "P='timeout 5'\n$P ",
         "again() { \"$@\"; }\nagain ",
         "again() { local n=$1; shift; \"$@\"; }\nagain 3 ",
+        "labelled() { local label=$1; shift; \"$@\"; }\nlabelled setup ",
+        "behind() { shift 2; \"$@\"; }\nbehind a b ",
         "again() { for i in 1 2; do sudo \"$@\" && break; done; }\nagain ",
     ];
 

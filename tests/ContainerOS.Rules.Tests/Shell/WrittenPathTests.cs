@@ -72,28 +72,48 @@ public sealed class WrittenPathTests
     [InlineData("dd of", "")]
     [InlineData("cat of=/a", "")]
     [InlineData("rsync x", "")]
-    [InlineData("unzip x.zip", "")]
+    [InlineData("unzip x.zip", ".")]
+    [InlineData("unzip -l x.zip", "")]
+    [InlineData("cd /usr/src; unzip x.zip", "/usr/src")]
+    [InlineData("cd /\ntar xf /opt/a.tar", "/")]
+    [InlineData("pushd /usr/lib; tar xf /opt/a.tar; popd", "/usr/lib")]
+    [InlineData("tar xOf /opt/a.tar file", "")]
+    [InlineData("tar tf /opt/a.tar", "")]
+    [InlineData("cpio -idm < /opt/a", ".")]
+    [InlineData("cpio -it < /opt/a", "")]
+    [InlineData("cd /usr; curl -fsSLO https://a.example/b", "/usr")]
+    [InlineData("curl -O --output-dir /usr/b https://a.example/b", "/usr/b")]
+    [InlineData("wget --spider https://a.example", "")]
+    [InlineData("wget -i /opt/list", "")]
+    [InlineData("git clone https://a.example/b.git", ".")]
+    [InlineData("git -C /usr/src clone https://a.example/b.git", "/usr/src")]
+    [InlineData("git -C /usr/src clone https://a.example/b.git c", "/usr/src/c")]
+    [InlineData("git -C /usr/src pull", "")]
+    [InlineData("find /usr/a /opt/b -name '*.pyc' -delete", "/usr/a,/opt/b")]
+    [InlineData("find /usr -name x -fprint /opt/list", "/opt/list")]
+    [InlineData("find /usr -name x", "")]
+    [InlineData("sort /opt/a | sponge /usr/a", "/usr/a")]
     public void Program_AtItsEdges_Writes(string script, string expected) => Assert.Equal(expected, Written(script));
 
     [Theory]
-    [InlineData("curl", "AbcCdDeEFhHKmPQrtTuUwxXyYz", "-o --output")]
-    [InlineData("wget", "aABDeiIloQRtTUw", "-O --output-document -P --directory-prefix")]
-    public void Download_IsWrittenWhereAnOptionSays(string program, string valued, string options)
+    [InlineData("curl", "AbcCdDeEFhHKmPQrtTuUwxXyYz", "-o --output", "")]
+    [InlineData("wget", "aABDeIloQRtTUw", "-O --output-document -P --directory-prefix", ".")]
+    public void Download_IsWrittenWhereAnOptionSays(string program, string valued, string options, string otherwise)
     {
         Assert.All(options.Split(' '), option => Assert.Equal("/a", Written($"{program} -s {option} /a https://a.example")));
-        Assert.Equal("", Written($"{program} https://a.example /a"));
-        Assert.All(valued, character => Assert.Equal("", Written($"{program} -{character}{options[1]} /a")));
+        Assert.Equal(otherwise, Written($"{program} https://a.example /a"));
+        Assert.All(valued, character => Assert.Equal(otherwise, Written($"{program} -{character}{options[1]} /a")));
     }
 
     [Theory]
-    [InlineData("curl", "--header --data --user --request --retry --max-time --connect-timeout --cacert", "-o")]
-    [InlineData("wget", "--tries --timeout --header --output-file", "-O")]
-    public void Word_BehindALongOption_IsItsValue(string program, string valued, string option) =>
+    [InlineData("curl", "--header --data --user --request --retry --max-time --connect-timeout --cacert", "-o", "")]
+    [InlineData("wget", "--tries --timeout --header --output-file", "-O", ".")]
+    public void Word_BehindALongOption_IsItsValue(string program, string valued, string option, string otherwise) =>
         Assert.All(
             valued.Split(' '),
             name =>
             {
-                Assert.Equal("", Written($"{program} {name} {option} /a"));
+                Assert.Equal(otherwise, Written($"{program} {name} {option} /a"));
                 Assert.Equal("/a", Written($"{program} {name}=x {option} /a"));
             }
         );

@@ -196,6 +196,13 @@ internal sealed class CallFinder(ShellScript script)
             case "eval" when words.Count > 1:
                 ParseNested(words.Skip(1));
                 break;
+            case "alias":
+                foreach (var value in words.Skip(1).Where(word => word.Text.IndexOf('=', StringComparison.Ordinal) > 0))
+                {
+                    ParseNested([value with { Text = value.Text[(value.Text.IndexOf('=', StringComparison.Ordinal) + 1)..] }]);
+                }
+
+                break;
             case "trap" when words.Count > 2 && !words[1].IsOption:
                 ParseNested(words.Skip(1).Take(1));
                 break;

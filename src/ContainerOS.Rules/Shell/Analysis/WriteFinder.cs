@@ -6,6 +6,9 @@ namespace ContainerOS.Rules.Shell.Analysis;
 /// <summary>Finds the paths that a script writes, by redirections and by programs.</summary>
 internal static class WriteFinder
 {
+    /// <summary>The path of a program that writes into the working directory without naming it.</summary>
+    internal const string WorkingFolder = ".";
+
     internal static ShellWrite[] FindAll(ShellScript script)
     {
         List<ShellWrite>? writes = null;
@@ -49,7 +52,9 @@ internal static class WriteFinder
         }
 
         folders ??= new WorkingFolders(script);
-        return folders.At(path.At) is { } folder ? path with { Text = $"{folder}/{path.Text}" } : path;
+        return folders.At(path.At) is not { } folder ? path
+            : path.Text == WorkingFolder ? path with { Text = folder.Length == 0 ? "/" : folder }
+            : path with { Text = $"{folder}/{path.Text}" };
     }
 }
 
@@ -85,7 +90,9 @@ internal sealed class WorkingFolders
             if (call.Program is "cd" or "pushd" or "popd")
             {
                 var isKnown =
-                    call.Program == "cd" && call.Arguments is [{ IsComplete: true, Text: ['/', ..] }] && top.Contains(call.Command);
+                    call.Program is "cd" or "pushd"
+                    && call.Arguments is [{ IsComplete: true, Text: ['/', ..] }]
+                    && top.Contains(call.Command);
                 changes.Add((call.At, isKnown ? ShellPaths.Normalize(call.Arguments[0].Text).TrimEnd('/') : null));
             }
         }
@@ -188,6 +195,8 @@ internal sealed record Writer(string Name, string Source, Func<ShellCall, IEnume
         new("mv", Coreutils, call => Moved(Options(call, Copying))),
         new("install", Coreutils, call => Installed(Options(call, Installing))),
         new("dd", Coreutils, call => Assigned(call, "of=")),
+        new("find", "GNU findutils manual", Found) { IsChange = true },
+        new("sponge", "moreutils manual pages", call => Options(call).Operands),
         new("split", Coreutils, call => Second(Options(call, "-b", "-l", "-n", "-a", "-C").Operands)),
         new("sort", Coreutils, call => Options(call, "-o", "--output", "-k", "-t", "-S", "-T").Values("-o", "--output")),
         new("shred", Coreutils, call => Options(call, "-n", "-s").Operands),
@@ -233,12 +242,19 @@ internal sealed record Writer(string Name, string Source, Func<ShellCall, IEnume
         new("scp", "OpenSSH manual pages", call => Last(Options(call, "-P", "-i", "-o", "-F", "-l", "-c", "-J", "-S").Operands)),
         new("sed", "GNU sed manual", call => Edited(new CallOptions(call.Arguments, Editing, "i"))),
         new("patch", "GNU patch manual", Patched),
-        new("tar", "GNU tar manual", call => Packed(new CallOptions(WithDash(call.Arguments), Packing))),
-        new("unzip", "Info-ZIP manual pages", call => Options(call, "-d", "-x", "-P").Values("-d")),
+        new("tar", "GNU tar manual", call => Packed(call, new CallOptions(WithDash(call.Arguments), Packing))),
+        new("unzip", "Info-ZIP manual pages", Unzipped),
         new("zip", "Info-ZIP manual pages", call => Options(call, "-x", "-i", "-P", "-n").Operands.Take(1)),
-        new("cpio", "GNU cpio manual", call => Options(call, "-D", "--directory", "-F", "-H").Values("-D", "--directory")),
-        new("curl", "curl manual page", call => Options(call, Curl).Values("-o", "--output")),
-        new("wget", "GNU wget manual", call => Options(call, Wget).Values("-O", "--output-document", "-P", "--directory-prefix")),
+        new("cpio", "GNU cpio manual", Copied),
+        new("curl", "curl manual page", Downloaded),
+        new(
+            "wget",
+            "GNU wget manual",
+            call =>
+                Options(call, Wget) is var options && (options.Operands.Count == 0 || options.Has("-i", "--input-file", "--spider"))
+                    ? options.Values("-O", "--output-document")
+                    : InFolder(call, options.Values("-O", "--output-document", "-P", "--directory-prefix"))
+        ),
         new(
             "gpg",
             "GnuPG manual",
@@ -329,17 +345,63 @@ internal sealed record Writer(string Name, string Source, Func<ShellCall, IEnume
     }
 
     /// <summary>The folder into which <c>git clone</c> writes.</summary>
-    private static IEnumerable<ResolvedWord> Cloned(ShellCall call) =>
-        Options(call, "-b", "--branch", "--depth", "-o", "--origin", "-c", "-C", "--reference").Operands
-            is [{ Text: "clone" }, _, var folder]
-            ? [folder]
-            : [];
+    private static IEnumerable<ResolvedWord> Cloned(ShellCall call)
+    {
+        var options = Options(call, "-b", "--branch", "--depth", "-o", "--origin", "-c", "-C", "--reference");
+        return options.Operands switch
+        {
+            [{ Text: "clone" }, _, { Text: ['/', ..] } folder] => [folder],
+            [{ Text: "clone" }, _, var folder] => options.Values("-C") is [.., var parent]
+                ? [parent with { Text = $"{parent.Text}/{folder.Text}", IsComplete = parent.IsComplete && folder.IsComplete }]
+                : [folder],
+            [{ Text: "clone" }, _] => InFolder(call, options.Values("-C")),
+            _ => [],
+        };
+    }
+
+    /// <summary>What an option names, or the working directory.</summary>
+    private static IEnumerable<ResolvedWord> InFolder(ShellCall call, IReadOnlyList<ResolvedWord> named) =>
+        named.Count > 0 ? named : [new ResolvedWord(WriteFinder.WorkingFolder, true, call.At, 0)];
+
+    /// <summary>The folders in which <c>find</c> deletes, and the files that it writes.</summary>
+    private static IEnumerable<ResolvedWord> Found(ShellCall call)
+    {
+        var written = After(call, "-fprint", "-fprintf", "-fprint0", "-fls");
+        return call.Has("-delete") ? [.. call.Arguments.TakeWhile(word => word.Text is not ['-' or '(' or '!', ..]), .. written] : written;
+    }
+
+    private static IEnumerable<ResolvedWord> Unzipped(ShellCall call)
+    {
+        var options = Options(call, "-d", "-x", "-P");
+        return options.Operands.Count == 0 || options.Has("-l", "-p", "-t", "-v", "-Z", "-z") ? [] : InFolder(call, options.Values("-d"));
+    }
+
+    /// <summary>Copying in extracts an archive.</summary>
+    private static IEnumerable<ResolvedWord> Copied(ShellCall call)
+    {
+        var options = Options(call, "-D", "--directory", "-F", "-H", "-E");
+        return options.Has("-i", "--extract") && !options.Has("-t", "--list", "--to-stdout")
+            ? InFolder(call, options.Values("-D", "--directory"))
+            : options.Values("-D", "--directory");
+    }
+
+    private static IEnumerable<ResolvedWord> Downloaded(ShellCall call)
+    {
+        var options = Options(call, Curl);
+        return options.Has("-O", "--remote-name", "--remote-name-all")
+            ? InFolder(call, options.Values("--output-dir"))
+            : options.Values("-o", "--output");
+    }
 
     /// <summary>Extracting writes to the directory. Creating writes the archive and reads from the directory.</summary>
-    private static IEnumerable<ResolvedWord> Packed(CallOptions options) =>
-        options.Has("-x", "--extract", "--get") ? options.Values("-C", "--directory")
-        : options.Has("-c", "--create", "-r", "--append", "-u", "--update") ? options.Values("-f", "--file")
-        : [];
+    private static IEnumerable<ResolvedWord> Packed(ShellCall call, CallOptions options) =>
+        options.Has("-x", "--extract", "--get")
+            ? options.Has("-O", "--to-stdout")
+                ? []
+                : InFolder(call, options.Values("-C", "--directory"))
+            : options.Has("-c", "--create", "-r", "--append", "-u", "--update")
+                ? options.Values("-f", "--file")
+                : [];
 
     /// <summary>Adds the dash that the traditional style of tar omits: <c>tar xzf a.tgz</c>.</summary>
     private static IReadOnlyList<ResolvedWord> WithDash(IReadOnlyList<ResolvedWord> arguments) =>

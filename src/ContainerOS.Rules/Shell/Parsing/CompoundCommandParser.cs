@@ -25,7 +25,7 @@ internal sealed class CompoundCommandParser(ShellLexer input, ListParser lists)
             "for" => ParseFor(at, "for"),
             "select" => ParseFor(at, "select"),
             "case" => new CaseCommandParser(input, lists, bodies).Parse(at),
-            "[[" => ParseCondition(at),
+            "[[" => new ConditionParser(input, lists).Parse(at),
             _ => null,
         };
     }
@@ -113,34 +113,6 @@ internal sealed class CompoundCommandParser(ShellLexer input, ListParser lists)
         }
     }
 
-    /// <summary>Parses <c>[[ ... ]]</c>. Its operators are skipped, because only its words are of interest.</summary>
-    private CompoundCommand ParseCondition(ShellPosition at)
-    {
-        input.TryRead("[[");
-        var words = lists.Words.WordLists.Rent();
-        while (true)
-        {
-            lists.SkipNewlines();
-            if (lists.Words.TryParse() is { } word)
-            {
-                if (word.Literal == "]]")
-                {
-                    return new CompoundCommand(at, CompoundKind.Condition, lists.Words.WordLists.ToArrayAndReturn(words), []);
-                }
-
-                words.Add(word);
-            }
-            else if (input.IsEnd)
-            {
-                throw new ShellSyntaxException(at, "no ']]' closes it");
-            }
-            else
-            {
-                input.Read();
-            }
-        }
-    }
-
     private CompoundCommand? TryParseArithmetic(ShellPosition at)
     {
         var mark = input.Checkpoint;
@@ -159,6 +131,154 @@ internal sealed class CompoundCommandParser(ShellLexer input, ListParser lists)
         var part = lists.Words.Expansions.Braces.TryParseArithmetic(at, isQuoted: false);
         return part is null ? null : new CompoundCommand(at, CompoundKind.Arithmetic, [new ShellWord(at, [part])], []);
     }
+}
+
+/// <summary>
+/// Parses <c>[[ ... ]]</c>. Only its words are kept; its operators are checked as bash does, because bash runs nothing of a script with a
+/// wrong one.
+/// </summary>
+internal sealed class ConditionParser(ShellLexer input, ListParser lists)
+{
+    private static readonly HashSet<string> BinaryOperators = [.. "= == != =~ < > -eq -ne -lt -le -gt -ge -nt -ot -ef".Split(' ')];
+
+    internal CompoundCommand Parse(ShellPosition at)
+    {
+        input.TryRead("[[");
+        var words = lists.Words.WordLists.Rent();
+        var depth = 0;
+        while (true)
+        {
+            ParseTerm(at, words, ref depth);
+            if (ReadConnective(at, ref depth))
+            {
+                return new CompoundCommand(at, CompoundKind.Condition, lists.Words.WordLists.ToArrayAndReturn(words), []);
+            }
+        }
+    }
+
+    /// <summary>Reads what follows a term; true for the end of the condition.</summary>
+    private bool ReadConnective(ShellPosition at, ref int depth)
+    {
+        while (true)
+        {
+            lists.SkipNewlines();
+            if (input.TryRead("&&") || input.TryRead("||"))
+            {
+                return false;
+            }
+
+            if (depth > 0 && input.TryRead(")"))
+            {
+                depth--;
+            }
+            else if (depth == 0 && input.TryRead("]]"))
+            {
+                return true;
+            }
+            else
+            {
+                throw Unexpected(at);
+            }
+        }
+    }
+
+    /// <summary>Parses a term behind any <c>!</c> and opening parentheses: a word, a word behind an operator, or two around one.</summary>
+    private void ParseTerm(ShellPosition at, List<ShellWord> words, ref int depth)
+    {
+        for (lists.SkipNewlines(); input.PeekWord() is "!" || input.Current == '('; lists.SkipNewlines())
+        {
+            depth += input.Read() == '(' ? 1 : 0;
+        }
+
+        var isUnary = IsUnaryOperator(ParseWord(at, words));
+        lists.SkipNewlines();
+        if (isUnary)
+        {
+            ParseWord(at, words);
+        }
+
+        if (isUnary || IsTermEnd())
+        {
+            return;
+        }
+
+        var sign = ReadOperator(at, words);
+        lists.SkipNewlines();
+        if (sign == "=~")
+        {
+            ParseExpression(at, words);
+        }
+        else
+        {
+            ParseWord(at, words);
+        }
+    }
+
+    private string ReadOperator(ShellPosition at, List<ShellWord> words)
+    {
+        if (input.Current is '<' or '>')
+        {
+            return input.Read().ToString();
+        }
+
+        var sign = lists.Words.TryParse() ?? throw Unexpected(at);
+        words.Add(sign);
+        return sign.Literal is null || BinaryOperators.Contains(sign.Literal) ? sign.Literal ?? string.Empty : throw Unexpected(at);
+    }
+
+    /// <summary>A regular expression: parentheses and bars are part of it, and so are blanks in parentheses.</summary>
+    private void ParseExpression(ShellPosition at, List<ShellWord> words)
+    {
+        if (IsTermEnd() && input.Current != '(')
+        {
+            throw Unexpected(at);
+        }
+
+        for (var open = 0; open > 0 || input.Current is not (' ' or '\t' or '\r' or '\n'); )
+        {
+            if (input.IsEnd)
+            {
+                throw new ShellSyntaxException(at, "no ']]' closes it");
+            }
+
+            if (open == 0 && (input.Current is ')' or '&' || (input.Current == '|' && input.Peek(1) == '|')))
+            {
+                return;
+            }
+
+            if (lists.Words.TryParse() is { } word)
+            {
+                words.Add(word);
+            }
+            else
+            {
+                open += input.Read() switch
+                {
+                    '(' => 1,
+                    ')' => -1,
+                    _ => 0,
+                };
+            }
+        }
+    }
+
+    private ShellWord ParseWord(ShellPosition at, List<ShellWord> words)
+    {
+        if (IsTermEnd() || lists.Words.TryParse() is not { } word)
+        {
+            throw Unexpected(at);
+        }
+
+        words.Add(word);
+        return word;
+    }
+
+    private bool IsTermEnd() => input.PeekWord() is "]]" || input.Current is '&' or '|' or ')' or '(' || input.IsEnd;
+
+    private static bool IsUnaryOperator(ShellWord word) => word.Plain is ['-', >= 'a' and <= 'z' or >= 'A' and <= 'Z'];
+
+    private ShellSyntaxException Unexpected(ShellPosition at) =>
+        input.IsEnd ? new ShellSyntaxException(at, "no ']]' closes it") : input.SyntaxError("this part of a condition is not expected");
 }
 
 /// <summary>Parses <c>case</c>, whose patterns are words.</summary>

@@ -34,7 +34,7 @@ internal static class ConversionComparison
         var expected = node.Run(reference, interpreter, failing);
         var composed = Compose(conversion);
         var actual = composed is null ? node.Run(string.Empty, Shells.Bash, failing) : node.Run(composed, Shells.Bash, failing);
-        return Compare(expected, actual, conversion, failing) is { } difference
+        return Compare(reference, expected, actual, conversion, failing) is { } difference
             ? $"{difference}\n--- reference ({interpreter})\n{reference}\n--- conversion\n{Text(conversion)}\n"
                 + $"--- its output\n{actual.Output}"
             : null;
@@ -68,12 +68,14 @@ internal static class ConversionComparison
     {
         var lines = script.Split('\n');
         foreach (
-            var finding in conversion.Findings.Where(finding => finding.LeftOut is LeftOutPart.Argument or LeftOutPart.Command).Reverse()
+            var finding in conversion
+                .Findings.Where(finding => finding.LeftOut is LeftOutPart.Argument or LeftOutPart.Command or LeftOutPart.RestOfList)
+                .Reverse()
         )
         {
             var line = lines[finding.Line - 1];
             var at = finding.Column - 1;
-            var end = at;
+            var end = finding.LeftOut is LeftOutPart.RestOfList ? line.Length : at;
             while (end < line.Length && !char.IsWhiteSpace(line[end]) && line[end] is not (';' or '&' or '|'))
             {
                 end++;
@@ -140,7 +142,7 @@ internal static class ConversionComparison
     private static bool IsControl(string call) =>
         call.StartsWith("enable ", StringComparison.Ordinal) || call.StartsWith("start ", StringComparison.Ordinal);
 
-    private static string? Compare(NodeState expected, NodeState actual, ScriptConversion conversion, string? failing)
+    private static string? Compare(string reference, NodeState expected, NodeState actual, ScriptConversion conversion, string? failing)
     {
         if (expected.ExitCode != actual.ExitCode)
         {
@@ -164,11 +166,11 @@ internal static class ConversionComparison
             return $"the calls are\n  {string.Join("\n  ", after)}\nnot\n  {string.Join("\n  ", before)}";
         }
 
-        // A log behind a process substitution is written while and after the script runs, by itself.
-        var logs =
-            conversion.Notes.Any(note => note.Message.StartsWith("the log gets", StringComparison.Ordinal))
+        // A log behind a process substitution is written while and after the script runs, by a process that nothing waits for.
+        var hasDetachedLog =
+            reference.Contains(">(", StringComparison.Ordinal)
             || conversion.Steps.Any(step => step.Step.Script?.Content.Contains(">(", StringComparison.Ordinal) is true);
-        var (left, right) = (Files(expected, hasSysctl, logs), Files(actual, hasSysctl, logs));
+        var (left, right) = (Files(expected, hasSysctl, hasDetachedLog), Files(actual, hasSysctl, hasDetachedLog));
         var differing = left.Keys.Union(right.Keys).Where(path => left.GetValueOrDefault(path) != right.GetValueOrDefault(path)).ToList();
         if (differing.Count > 0)
         {
@@ -263,15 +265,21 @@ internal static class ConversionComparison
         return calls;
     }
 
-    private static Dictionary<string, string> Files(NodeState state, bool hasSysctl, bool hasLog) =>
+    private static Dictionary<string, string> Files(NodeState state, bool hasSysctl, bool hasDetachedLog) =>
         state
             .Files.Where(file =>
                 file.Key != "/var/log/containeros-bootstrap.log"
-                && !(hasLog && file.Key is "/var/log/own.log" or "/var/log/u.log")
+                && !(hasDetachedLog && IsLog(file.Key))
                 && !file.Key.Contains("zz-containeros-", StringComparison.Ordinal)
                 && !(hasSysctl && file.Key == "/etc/sysctl.conf")
             )
-            .ToDictionary(file => file.Key, file => file.Key.StartsWith("/var/log/", StringComparison.Ordinal) ? "a log" : file.Value);
+            .ToDictionary(file => file.Key, file => IsLog(file.Key) ? Logged(file.Value) : file.Value);
+
+    private static bool IsLog(string path) => path is "/var/log/own.log" or "/var/log/u.log";
+
+    /// <summary>What the script itself wrote to a log. The traces of typed steps are in another one, as the report says.</summary>
+    private static string Logged(string log) =>
+        string.Join('\n', log.Split('\n').Where(line => line.StartsWith("logged ", StringComparison.Ordinal)));
 
     /// <summary>The parameters of all files that sysctl reads at boot; the last file wins.</summary>
     private static Dictionary<string, string> Settings(NodeState state)

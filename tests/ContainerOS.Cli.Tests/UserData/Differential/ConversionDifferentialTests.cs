@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using ContainerOS.Testing.Sandboxing;
 
 namespace ContainerOS.Cli.Tests.UserData.Differential;
 
@@ -8,6 +7,9 @@ namespace ContainerOS.Cli.Tests.UserData.Differential;
 public sealed class ConversionDifferentialTests(ITestOutputHelper output)
 {
     private const int Scripts = 500;
+
+    /// <summary>Failures after which the rest is left out. Each is made as short as possible, which takes many runs.</summary>
+    private const int Reports = 3;
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Differential");
 
     public static TheoryData<string> Corpus =>
@@ -17,7 +19,7 @@ public sealed class ConversionDifferentialTests(ITestOutputHelper output)
     [Fact]
     public async Task GeneratedScripts_AndTheirConversions_HaveTheSameEffects()
     {
-        await Shells.RequireAsync(Shells.Bash);
+        await NodeRunner.RequireAsync();
         var count = Number("CONTAINEROS_CONVERSIONS", Scripts);
         var first = Number("CONTAINEROS_CONVERSION_SEED", 1);
         var failures = new ConcurrentBag<string>();
@@ -27,7 +29,7 @@ public sealed class ConversionDifferentialTests(ITestOutputHelper output)
             (worker, ct) =>
             {
                 using var node = new NodeRunner();
-                for (var seed = first + worker; seed < first + count && failures.Count < 10; seed += Environment.ProcessorCount)
+                for (var seed = first + worker; seed < first + count && failures.Count < Reports; seed += Environment.ProcessorCount)
                 {
                     ct.ThrowIfCancellationRequested();
                     var script = GeneratedScript.Of(seed);
@@ -48,7 +50,7 @@ public sealed class ConversionDifferentialTests(ITestOutputHelper output)
     [Fact]
     public async Task CorpusScripts_AndTheirConversions_HaveTheSameEffects()
     {
-        await Shells.RequireAsync(Shells.Bash);
+        await NodeRunner.RequireAsync();
         using var node = new NodeRunner();
         var failures = new List<string>();
         foreach (var name in Corpus.Select(row => row.Data))

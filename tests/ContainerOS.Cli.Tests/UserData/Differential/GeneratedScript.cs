@@ -55,6 +55,46 @@ internal sealed record GeneratedScript(string FirstLine, IReadOnlyList<string> S
     ];
     private static readonly string[] Modules = ["overlay", "br_netfilter", "ip_vs"];
 
+    /// <summary>Statements that change the shell, each with one that sees the change.</summary>
+    private static readonly (string First, string Last)[] Changes =
+    [
+        ("export LEVEL\nLEVEL=$(probe-out 3)", "probe env"),
+        ("export LEVEL\nlevel() { LEVEL=$1; }\nlevel high", "probe env"),
+        ("set -a\nLEVEL=high", "probe env"),
+        ("PATH=/opt/t:$PATH", "probe env"),
+        ("export http_proxy=http://proxy.example:3128", "probe env"),
+        ("LANG=C", "probe env"),
+        ("IFS=,\nA=x,y", "probe $A"),
+        ("A=x,y", "IFS=,\nprobe $A"),
+        ("cd /opt/app", "probe env"),
+        ("umask 077", "echo x > /opt/app/list"),
+        ("A=from-above\necho 'probe \"$A\"' > /opt/app/lib.sh", ". /opt/app/lib.sh"),
+        ("A=by-eval", "eval 'probe \"$A\"'"),
+        ("A=by-name NAME=A", "probe \"${!NAME}\""),
+        ("A=trapped\ntrap 'probe \"$A\"' EXIT", "probe one"),
+        ("f() { probe in-f \"$A\"; }\nA=later", "f"),
+        ("retry() { \"$@\"; }\nshow() { probe shown; }", "retry show"),
+        ("read -r A <<< value", "probe \"$A\""),
+        ("probe first", "probe \"code $?\""),
+        ("probe wait &\nwait $!", "probe \"code $?\""),
+        ("set +e", "false\nprobe after-false"),
+        ("set -f", "probe /etc/app/*"),
+        ("[ -f /etc/app/none ] && rm /etc/app/none", "probe after-list"),
+        ("[ -f /etc/app/none ] && rm /etc/app/none || false", "probe after-list"),
+        ("exec > /var/log/own.log 2>&1\necho logged first", "echo logged second"),
+        ("echo logged zero > /var/log/own.log\nexec >> /var/log/own.log 2>&1", "echo logged first"),
+        ("probe \"${A:=set-by-expansion}\"", "probe \"$A\""),
+        ("N=1\n(( N++ )) || true", "probe \"$N\""),
+        ("probe-out 7 | grep -q 8 && yum install -y jq", "probe after-list"),
+        ("probe first && reboot", "probe after-list"),
+        ("echo 'nvme_core.io_timeout=255' >> /etc/sysctl.conf\necho 'vm.swappiness=1' >> /etc/sysctl.conf", "sysctl -p"),
+        ("sysctl -w nvme_core.io_timeout=255 kernel.pid_max=65536", "probe after-sysctl"),
+        ("echo 'vm.swappiness=1' >> /etc/sysctl.conf\napply() { sysctl -q -p; }", "apply\nsysctl -p"),
+        ("exec 7> /opt/app/list", "echo seventh >&7"),
+        ("alias show='probe alias'\nshopt -s expand_aliases", "show || true"),
+        ("touch /etc/app/key\nchmod 600 /etc/app/key", "echo secret > /etc/app/key"),
+    ];
+
     /// <summary>The script.</summary>
     public override string ToString() =>
         string.Concat(new[] { FirstLine }.Concat(Statements).Where(line => line.Length > 0).Select(line => line + "\n"));
@@ -94,7 +134,7 @@ internal sealed record GeneratedScript(string FirstLine, IReadOnlyList<string> S
         internal string One(params string[] all) => all[random.Next(all.Length)];
 
         internal string Statement(int depth) =>
-            random.Next(depth > 0 ? 40 : 30) switch
+            random.Next(depth > 0 ? 44 : 34) switch
             {
                 < 4 => Write(),
                 < 6 => $"sysctl -w {Quote(One(Settings))}{One("", "", " >/dev/null", " || true")}",
@@ -129,14 +169,17 @@ internal sealed record GeneratedScript(string FirstLine, IReadOnlyList<string> S
                 27 => One("true", ":", "false || true", "! false", "(( 1 + 1 ))", "((N=2))", "[ -e /etc/none ] || probe none"),
                 28 => $"probe \"${{{One(Names)}:-{Word()}}}\"",
                 29 => "# a comment",
-                30 => $"if {Condition()}; then\n  {Inner(depth)}\nfi",
-                31 => $"if {Condition()}; then\n  {Inner(depth)}\nelse\n  {Inner(depth)}\nfi",
-                32 => $"for i in 1 2; do\n  {Inner(depth)}\ndone",
-                33 => $"( {Inner(depth)}\n)",
-                34 => $"{{ {Inner(depth)}\n}}",
-                35 => $"case ${{LEVEL:-x}} in\n  x) {Inner(depth)}\n  ;;\n  *) {Inner(depth)}\n  ;;\nesac",
-                36 => $"{One(Guarded(), Probe(), "sysctl -w vm.swappiness=1", "mkdir -p /opt/app/x")} && probe after",
-                37 => $"{One("probe a", "false", "true")}; {One("sysctl -w vm.swappiness=1", "probe b", "modprobe overlay")}",
+                < 32 => Separated(),
+                32 => Owned(),
+                33 => Computed(),
+                34 => $"if {Condition()}; then\n  {Inner(depth)}\nfi",
+                35 => $"if {Condition()}; then\n  {Inner(depth)}\nelse\n  {Inner(depth)}\nfi",
+                36 => $"for i in 1 2; do\n  {Inner(depth)}\ndone",
+                37 => $"( {Inner(depth)}\n)",
+                38 => $"{{ {Inner(depth)}\n}}",
+                39 => $"case ${{LEVEL:-x}} in\n  x) {Inner(depth)}\n  ;;\n  *) {Inner(depth)}\n  ;;\nesac",
+                40 => $"{One(Guarded(), Probe(), "sysctl -w vm.swappiness=1", "mkdir -p /opt/app/x")} && probe after",
+                41 => $"{One("probe a", "false", "true")}; {One("sysctl -w vm.swappiness=1", "probe b", "modprobe overlay")}",
                 _ => Write(),
             };
 
@@ -146,6 +189,33 @@ internal sealed record GeneratedScript(string FirstLine, IReadOnlyList<string> S
             var inner = Statement(depth - 1);
             return inner.StartsWith('#') ? "probe inner" : inner;
         }
+
+        /// <summary>What changes the shell, and what sees the change, with a statement between them that becomes a typed step.</summary>
+        private string Separated()
+        {
+            var (first, last) = Changes[random.Next(Changes.Length)];
+            return $"{first}\n{One("sysctl -w vm.swappiness=1", "modprobe ip_vs", "echo between > /etc/app/between")}\n{last}";
+        }
+
+        private string Owned() =>
+            random.Next(5) switch
+            {
+                0 => $"chown {One("ops", "app:app", "1001", ":app")} {One(Files)}",
+                1 => $"chown -R {One("ops:ops", "app")} {One("/etc/app", "/opt", "/var/lib/app")}",
+                2 => $"install -m 0640 -o ops -g app {One(Files)} {One("/opt/app/copy", "/etc/app/b.conf")}",
+                3 => $"cp -a {One(Files)} {One("/opt/app/copy", "/etc/app/b.conf")}",
+                _ => $"chown {One("ops", "nobody-here")} /opt/app && chmod 0750 /opt/app",
+            };
+
+        /// <summary>Changes files whose names are computed.</summary>
+        private string Computed() =>
+            random.Next(4) switch
+            {
+                0 => $"for i in a b; do\n  {One("touch", "chmod 600", "rm -f")} /etc/app/$i.conf\ndone",
+                1 => $"chmod -R {One("go-rwx", "u+x")} {One("/etc", "/opt", "/etc/app")}",
+                2 => $"DIR={One("/etc/app", "/opt/app")}\nchmod 600 {One("$DIR/run", "\"$DIR\"/a.conf", "${DIR}/[ab].conf")} || true",
+                _ => $"touch /etc/app/{One("\"$B\".conf", "{a,b}.conf", "?.conf", "$(probe-out 1)")}",
+            };
 
         private string Write()
         {
@@ -180,12 +250,14 @@ internal sealed record GeneratedScript(string FirstLine, IReadOnlyList<string> S
             var content =
                 $"cat > /etc/systemd/system/{unit}.service <<EOF\n[Service]\nExecStart=/opt/app/run\n"
                 + "[Install]\nWantedBy=multi-user.target\nEOF";
-            return random.Next(5) switch
+            return random.Next(6) switch
             {
                 0 => content,
                 1 => $"{content}\nsystemctl daemon-reload\nsystemctl enable --now {unit}",
                 2 => $"{content}\nsystemctl daemon-reload && systemctl enable {unit}",
                 3 => $"{content}\nsystemctl enable {unit}.service\nsystemctl start {unit}.service",
+                4 => $"{content}\nchmod {One("600", "644", "+x")} /etc/systemd/system/{unit}.service\n"
+                    + $"systemctl daemon-reload\nsystemctl enable --now {unit}",
                 _ => $"systemctl {One("enable", "start", "enable --now", "daemon-reload")} {One(unit, "")}".TrimEnd(),
             };
         }
@@ -253,7 +325,7 @@ internal sealed record GeneratedScript(string FirstLine, IReadOnlyList<string> S
 
         /// <summary>What ContainerOS does not have, alone and with what depends on it.</summary>
         private string Missing() =>
-            random.Next(10) switch
+            random.Next(12) switch
             {
                 0 => "yum install -y jq",
                 1 => "yum install -y jq || probe fallback",
@@ -264,13 +336,15 @@ internal sealed record GeneratedScript(string FirstLine, IReadOnlyList<string> S
                 6 => "yum install -y chrony\nsystemctl enable --now chronyd",
                 7 => "swapoff -a",
                 8 => "probe one; reboot; probe two",
+                9 => "yum install -y jq; probe between; yum install -y vim",
+                10 => "probe first && yum install -y jq && probe third",
                 _ => "if probe; then\n  yum install -y jq\nfi",
             };
 
         private string Condition() =>
             One("[ -e /etc/app/a.conf ]", "true", "false", "probe cond", "[ \"${A:-}\" = x ]", "[ ! -d /none ] && true");
 
-        private string Word() => One("x", "'two words'", "\"q\"", "a=b", "'$literal'", "1", "é", "'it'\\''s'");
+        private string Word() => One("x", "'two words'", "\"q\"", "a=b", "'$literal'", "1", "é", "'it'\\''s'", "'a\\tb'");
 
         private static string Quote(string setting) => setting.Contains(' ', StringComparison.Ordinal) ? $"\"{setting}\"" : setting;
     }

@@ -1,0 +1,3 @@
+set -e
+probe a && yum install -y jq && probe c
+probe end
