@@ -138,7 +138,10 @@ internal static class BootstrapShape
                     (step, value) => step with { Script = value }
                 ),
             ]
-        );
+        )
+        {
+            IsExactlyOne = true,
+        };
 
     /// <summary>The properties of <c>BootstrapContainer</c>.</summary>
     internal static ObjectType<BootstrapContainer> Container { get; } =

@@ -86,5 +86,8 @@ internal static class GateCheckShape
                     (check, value) => check with { Command = value }
                 ),
             ]
-        );
+        )
+        {
+            IsExactlyOne = true,
+        };
 }
