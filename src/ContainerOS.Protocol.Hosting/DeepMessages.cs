@@ -18,7 +18,7 @@ internal static class DeepMessages
     /// <summary>What Go allows, which does not count the entries of maps: 5,000 objects in each other.</summary>
     private const int MaxNesting = 15_000;
 
-    /// <summary>Google.Protobuf reads messages by calls in each other. Half of this was enough for the limit in a debug build (tried).</summary>
+    /// <summary>Google.Protobuf reads messages by calls in each other. It suffices for the limit in a debug build (tested).</summary>
     private const int StackBytes = 64 * 1024 * 1024;
 
     private static readonly ConcurrentDictionary<IMethod, IMethod> Known = new(ReferenceEqualityComparer.Instance);
@@ -56,7 +56,9 @@ internal static class DeepMessages
         }
     }
 
-    /// <summary>Reads a message on a thread whose stack suffices for <see cref="MaxNesting"/>; other threads have 1.5 MB in some systems.</summary>
+    /// <summary>
+    /// Reads a message on a thread whose stack suffices for <see cref="MaxNesting"/>; other threads have 1.5 MB in some systems.
+    /// </summary>
     private static T ReadDeep<T>(Marshaller<T> marshaller, byte[] payload)
         where T : class
     {

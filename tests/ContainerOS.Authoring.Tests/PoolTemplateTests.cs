@@ -153,7 +153,7 @@ public sealed class PoolTemplateTests
             ("pools", PropertyMap.Of(("a", ReadJson(JToken.Parse(difference)))))
         );
 
-        var ours = PoolBinder.Read(PoolTemplate.Complete(ProgramInputs.From(set))["a"]).Spec;
+        var merged = PoolBinder.Read(PoolTemplate.Complete(ProgramInputs.From(set))["a"]).Spec;
 
         var monitor = new RecordingMonitor();
         using var provider = new ContainerOsProvider(NullEngineLog.Instance);
@@ -176,7 +176,7 @@ public sealed class PoolTemplateTests
             },
             TestContext.Current.CancellationToken
         );
-        Assert.Equal(NodePoolBinding.Read(monitor.Inputs), ours);
+        Assert.Equal(NodePoolBinding.Read(monitor.Inputs), merged);
     }
 
     private static PropertyValue ReadJson(JToken json) =>

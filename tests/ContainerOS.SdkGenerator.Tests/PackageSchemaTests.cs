@@ -179,7 +179,9 @@ public sealed partial class PackageSchemaTests
         Assert.Contains($"\"{(string)Document["language"]!["go"]!["importBasePath"]!}\"", program, StringComparison.Ordinal);
     }
 
-    /// <summary>Pulumi's generator for Python makes a name with a trailing '_' of a keyword, and two fields of one name overwrite each other.</summary>
+    /// <summary>
+    /// Pulumi's generator for Python makes a name with a trailing '_' of a keyword, and two fields of one name overwrite each other.
+    /// </summary>
     [Fact]
     public void PythonNames_AreNoKeywords_AndDifferInEachObject()
     {
@@ -202,8 +204,8 @@ public sealed partial class PackageSchemaTests
     }
 
     /// <summary>
-    /// Pulumi's generator for Go puts everything of a module into one package: the types, their input, output, pointer, array and map types,
-    /// constants of enums, and functions (<c>pkg/codegen/go/gen.go</c>). No two of them may have the same name.
+    /// Pulumi's generator for Go puts everything of a module into one package: the types, their input, output, pointer, array and map
+    /// types, constants of enums, and functions (<c>pkg/codegen/go/gen.go</c>). No two of them may have the same name.
     /// </summary>
     [Fact]
     public void GoNames_OfEverythingThatIsGenerated_Differ()
@@ -332,8 +334,8 @@ public sealed partial class PackageSchemaTests
             .SelectMany(type => type.Value["enum"]!.Select(value => type.Name.Split(':')[^1] + (string)value["name"]!));
 
     /// <summary>
-    /// As Pulumi's <c>PyName</c> does it (pkg/codegen/python/python.go): a word starts at a capital letter after a small one or a digit, and
-    /// at the last capital letter of several when another letter than 's' follows.
+    /// As Pulumi's <c>PyName</c> does it (pkg/codegen/python/python.go): a word starts at a capital letter after a small one or a digit,
+    /// and at the last capital letter of several when another letter than 's' follows.
     /// </summary>
     private static string SnakeCase(string name) => WordStart().Replace(name, "_").ToLowerInvariant();
 

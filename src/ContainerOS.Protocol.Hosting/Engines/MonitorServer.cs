@@ -63,7 +63,8 @@ internal sealed class MonitorService(IResourceMonitor monitor) : Wire.ResourceMo
         ("errorHooks", Wire.ResourceMonitorFeature.ErrorHooks),
     ];
 
-    /// <summary>Binds the calls. The server finds it by the attribute of the class, and the calls in the type of the second parameter.</summary>
+    /// <summary>Binds the calls. The server finds it by the attribute of the class.</summary>
+    /// <remarks>It looks for the calls in the type of the second parameter, which must be the generated one.</remarks>
     public static void Bind(ServiceBinderBase binder, Wire.ResourceMonitor.ResourceMonitorBase? service) =>
         Wire.ResourceMonitor.BindService(new DeepMessageBinder(binder), service);
 

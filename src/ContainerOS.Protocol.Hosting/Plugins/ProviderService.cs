@@ -13,7 +13,8 @@ internal sealed class ProviderService(IResourceProvider provider, EngineLogClien
     /// <summary>What the engine accepts in responses. Configure may restrict it.</summary>
     private volatile PropertyCodecOptions accepted = PropertyCodecOptions.Default;
 
-    /// <summary>Binds the calls. The server finds it by the attribute of the class, and the calls in the type of the second parameter.</summary>
+    /// <summary>Binds the calls. The server finds it by the attribute of the class.</summary>
+    /// <remarks>It looks for the calls in the type of the second parameter, which must be the generated one.</remarks>
     public static void Bind(ServiceBinderBase binder, Wire.ResourceProvider.ResourceProviderBase? service) =>
         Wire.ResourceProvider.BindService(new DeepMessageBinder(binder), service);
 

@@ -8,8 +8,8 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Engine.Tests.Languages;
 
 /// <summary>
-/// The calls that Pulumi's SDK for .NET made for <c>examples/quickstart-csharp</c> (<c>dotnet-sdk-calls.json</c>), because its package is not
-/// on every feed: the engine answers them, and the program of the other tests makes its calls in the same order.
+/// The calls that Pulumi's SDK for .NET made for <c>examples/quickstart-csharp</c> (<c>dotnet-sdk-calls.json</c>), because its package is
+/// not on every feed: the engine answers them, and the program of the other tests makes its calls in the same order.
 /// </summary>
 public sealed class DotNetSdkCallsTests : IDisposable
 {

@@ -143,22 +143,6 @@ internal sealed class ScriptedProgram : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Keeps the names of calls.</summary>
-    private sealed class CallNames : Interceptor
-    {
-        public ConcurrentQueue<string> Made { get; } = new();
-
-        public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
-            TRequest request,
-            ClientInterceptorContext<TRequest, TResponse> context,
-            AsyncUnaryCallContinuation<TRequest, TResponse> continuation
-        )
-        {
-            Made.Enqueue($"{context.Method.ServiceName["pulumirpc.".Length..]}/{context.Method.Name}");
-            return continuation(request, context);
-        }
-    }
-
     private async Task<RegisterResourceResponse> RegisterAsync(
         string type,
         string name,
@@ -181,6 +165,22 @@ internal sealed class ScriptedProgram : IAsyncDisposable
         };
         options?.Invoke(request);
         return await Monitor.RegisterResourceAsync(request, cancellationToken: Ct);
+    }
+
+    /// <summary>Keeps the names of calls.</summary>
+    private sealed class CallNames : Interceptor
+    {
+        public ConcurrentQueue<string> Made { get; } = new();
+
+        public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
+            TRequest request,
+            ClientInterceptorContext<TRequest, TResponse> context,
+            AsyncUnaryCallContinuation<TRequest, TResponse> continuation
+        )
+        {
+            Made.Enqueue($"{context.Method.ServiceName["pulumirpc.".Length..]}/{context.Method.Name}");
+            return continuation(request, context);
+        }
     }
 }
 
