@@ -1,4 +1,5 @@
 using ContainerOS.Emulator;
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Logging;
@@ -111,16 +112,21 @@ public sealed class PoolTemplateTests
     }
 
     [Fact]
-    public void FindErrors_WavesWithoutACluster_NameEachPool_AndUnknownWavesAreNotChecked()
+    public void FindErrors_UnknownTemplateOrWaves_AreNotChecked()
     {
-        Bag Waves(object? waves) => ProgramInputs.Of(("template", Template), ("waves", waves));
-        var canary = ProgramInputs.Of(("name", "canary"), ("pools", ProgramInputs.Of(("a", ProgramInputs.Of()))));
+        var arm = ProgramInputs.Of(("instanceTypes", ProgramInputs.List("ecs.g8y.xlarge")));
+        var canary = ProgramInputs.Of(("name", "canary"), ("pools", ProgramInputs.Of(("a", arm))));
 
-        var found = Assert.Single(PoolTemplate.FindErrorsInWaves(PoolChecks.All, Waves(ProgramInputs.List(canary))));
+        Assert.Empty(Errors(Value<object?>.Unknown(), ProgramInputs.List(canary)));
+        Assert.Empty(Errors(Template, Value<object?>.Unknown()));
+        Assert.Empty(Errors(Template, new[] { Value<object?>.Unknown() }));
+        Assert.Equal(
+            ["waves[1].pools[\"a\"].instanceTypes[0]"],
+            Errors(Template, new[] { Value<object?>.Unknown(), Value<object?>.Known(canary) }).Select(found => found.Path)
+        );
 
-        Assert.Equal("waves[0].pools[\"a\"].clusterId", found.Path);
-        Assert.Empty(PoolTemplate.FindErrorsInWaves(PoolChecks.All, Waves(Value<object?>.Unknown())));
-        Assert.Empty(PoolTemplate.FindErrorsInWaves(PoolChecks.All, Waves(ProgramInputs.List(Value<object?>.Unknown()))));
+        static IReadOnlyList<Diagnostic> Errors(object template, object waves) =>
+            PoolTemplate.FindErrorsInWaves(PoolChecks.All, ProgramInputs.Of(("template", template), ("waves", waves)));
     }
 
     /// <summary>The values that exclude each other, or belong together, are those of the provider.</summary>
