@@ -210,6 +210,22 @@ public sealed class CreateOrAdoptTests
         Assert.Empty(time.Pauses);
     }
 
+    /// <summary>A program that waits for the result on its only thread, as one with a window does, would wait forever for that thread.</summary>
+    [Fact]
+    public async Task Create_CalledOnAThreadWithAContext_NeverComesBackToIt()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Ok(Empty), ScriptedReply.Ok("""{"nodepool_id":"np1"}"""));
+        using var client = TestClients.Server(server, time);
+        var context = new RecordingContext();
+        var before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(context);
+        var making = client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct);
+        SynchronizationContext.SetSynchronizationContext(before);
+
+        Assert.Equal("np1", (await making).NodePoolId);
+        Assert.Equal(0, context.Posts);
+    }
+
     private static CreateNodePoolRequest Wanted() => new() { Info = new() { Name = "pool" } };
 
     private static string Pools(params string[] pools) => $$"""{"nodepools":[{{string.Join(',', pools)}}]}""";
@@ -219,4 +235,18 @@ public sealed class CreateOrAdoptTests
             {"nodepool_info":{"name":"pool","nodepool_id":"{{{id}}}"},"status":{"state":"{{{state}}}"},
              "scaling_group":{"tags":[{"key":"owner","value":"{{{owner}}}"},{"key":"stack","value":"{{{stack}}}"}]}}
             """;
+
+    /// <summary>Counts what comes back to it, and lets it go on.</summary>
+    private sealed class RecordingContext : SynchronizationContext
+    {
+        private int posts;
+
+        public int Posts => posts;
+
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            Interlocked.Increment(ref posts);
+            base.Post(d, state);
+        }
+    }
 }

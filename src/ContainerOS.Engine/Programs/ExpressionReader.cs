@@ -48,7 +48,11 @@ internal sealed class ExpressionReader(DiagnosticBag bag)
         {
             return new InvokeExpression(function.Key.Location, TypeToken.Canonical(name), Read(function.Value), null);
         }
-        if (Enum.TryParse<BuiltInFunction>(name, ignoreCase: true, out var known) && Enum.IsDefined(known))
+        // The number of a function, which Enum.TryParse accepts too, is not its name.
+        if (
+            Enum.TryParse<BuiltInFunction>(name, ignoreCase: true, out var known)
+            && known.ToString().Equals(name, StringComparison.OrdinalIgnoreCase)
+        )
         {
             return new FunctionExpression(function.Key.Location, known, Read(function.Value));
         }

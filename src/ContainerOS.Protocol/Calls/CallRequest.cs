@@ -41,6 +41,7 @@ internal static class CallTranslation
                 ConfigSecretKeys = wire.ConfigSecretKeys,
                 DryRun = wire.DryRun,
                 Parallel = Math.Max(1, wire.Parallel),
+                StackTraceHandle = wire.StackTraceHandle,
             },
             wire.Tok,
             PropertyCodec.FromStruct(wire.Args),
@@ -64,6 +65,7 @@ internal static class CallTranslation
             ConfigSecretKeys = { request.Info.ConfigSecretKeys },
             DryRun = request.Info.DryRun,
             Parallel = request.Info.Parallel,
+            StackTraceHandle = request.Info.StackTraceHandle,
             AcceptsOutputValues = request.AcceptsOutputs,
         };
         wire.ArgDependencies.WriteDependencies(

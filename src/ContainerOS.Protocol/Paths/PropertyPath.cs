@@ -39,7 +39,7 @@ public sealed record PropertyPath(ImmutableArray<PathSegment> Segments)
     /// <summary>
     /// The root without the value at this path, or null when the parent of the value does not exist. An item of a list becomes null.
     /// </summary>
-    public PropertyValue? Delete(PropertyValue root) => Segments.IsEmpty ? null : PathEditor.Edit(root, Segments.AsSpan(), null);
+    public PropertyValue? Delete(PropertyValue root) => PathEditor.Edit(root, Segments.AsSpan(), null);
 
     /// <inheritdoc/>
     public bool Equals(PropertyPath? other) => other is not null && Segments.SequenceEqual(other.Segments);

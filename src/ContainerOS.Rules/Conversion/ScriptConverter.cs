@@ -104,28 +104,16 @@ public static class ScriptConverter
     private static ScriptConversion KeepWhole(string text, StepValidator validator, ShellScript reading, ScriptNote note)
     {
         var findings = new ConversionFindings(validator, text, reading, [], new ShellState(reading));
-        var isEmpty = string.IsNullOrWhiteSpace(text);
         return new ScriptConversion(
-            isEmpty
-                ? []
-                :
-                [
-                    new ConvertedStep(new BootstrapStep { Script = text }, 1, [])
-                    {
-                        ContainsSecret = SecretDetector.ContainsSecret(text, false),
-                    },
-                ],
+            [
+                new ConvertedStep(new BootstrapStep { Script = text }, 1, [])
+                {
+                    ContainsSecret = SecretDetector.ContainsSecret(text, false),
+                },
+            ],
             findings.With([]),
             [note],
-            [
-                new ConvertedLines(
-                    1,
-                    Math.Max(1, new LineIndex(text).Count),
-                    isEmpty ? LineOutcome.LeftOut : LineOutcome.Script,
-                    isEmpty ? null : 1,
-                    isEmpty ? "blank" : string.Empty
-                ),
-            ]
+            [new ConvertedLines(1, Math.Max(1, new LineIndex(text).Count), LineOutcome.Script, 1, string.Empty)]
         );
     }
 

@@ -158,9 +158,6 @@ internal sealed class StepPlanner
             {
                 case StatementRole.Binding or StatementRole.Environment or StatementRole.Options:
                     continue;
-                case StatementRole.Typed when IsLastExit(at):
-                    outcomes[at] = new StatementOutcome(LineOutcome.LeftOut, null, "the script ends here anyway");
-                    continue;
                 case StatementRole.Typed when builder.TryAll(plan.Actions(at), statements[at]) is { } outcome:
                     outcomes[at] = outcome;
                     continue;
@@ -211,9 +208,6 @@ internal sealed class StepPlanner
 
         return 0;
     }
-
-    private bool IsLastExit(int at) =>
-        at == statements.Count - 1 && statements[at].Simple is { Redirections.Count: 0, Words: [{ Literal: "exit" }, { Literal: "0" }] };
 
     /// <summary>Consecutive shell statements become one step.</summary>
     private void ContinueLastShellStep()

@@ -68,6 +68,10 @@ public sealed class PropertyCodecTests
     [InlineData("5cf8f73096256a8f31e491e813e4eb8e", """{ "urn": "u", "id": 4 }""", "the field 'id' of a reference is not a string")]
     [InlineData("d0e6a833031e9bbcd3f4e8bde6ca49a4", """{ "secret": "yes" }""", "the field 'secret' of an output is not a Boolean")]
     [InlineData("d0e6a833031e9bbcd3f4e8bde6ca49a4", """{ "dependencies": [1] }""", "dependency of an output is not a string")]
+    [InlineData("d0e6a833031e9bbcd3f4e8bde6ca49a4", """{ "dependencies": "urn:a" }""", "the field 'dependencies' of an output is not a list")]
+    [InlineData("5cf8f73096256a8f31e491e813e4eb8e", """{ "urn": "u", "name": 4 }""", "the field 'name' of a reference is not a string")]
+    [InlineData("5cf8f73096256a8f31e491e813e4eb8e", """{ "urn": "u", "type": 4 }""", "the field 'type' of a reference is not a string")]
+    [InlineData("803fd3297a5875dc03ca845dda5d2a98", """{ "value": 4 }""", "the value of a byte string is not a string")]
     [InlineData("803fd3297a5875dc03ca845dda5d2a98", """{ "value": "!" }""", "not base64")]
     [InlineData("feedfeedfeedfeedfeedfeedfeedfeed", "{}", "the signature feedfeedfeedfeedfeedfeedfeedfeed is unknown")]
     public void InvalidObjectWithSignature_ThrowsWithItsPath(string signature, string fields, string problem)
@@ -75,6 +79,40 @@ public sealed class PropertyCodecTests
         var fault = Assert.Throws<MalformedPropertyException>(() => Read(WithSignature(fields, signature)));
         Assert.Equal("a[0][\"b.c\"]", fault.Path);
         Assert.Contains(problem, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SignatureThatIsNotAString_AndValueWithoutAKind_AreRefusedWithTheirPath()
+    {
+        var signed = new Struct { Fields = { ["4dabf18193072939515e22adb298388d"] = Value.ForNumber(1) } };
+        var wire = new Struct { Fields = { ["a"] = Value.ForStruct(signed) } };
+        var kindless = new Struct { Fields = { ["b"] = new Value() } };
+
+        var fault = Assert.Throws<MalformedPropertyException>(() => PropertyCodec.FromStruct(wire));
+        Assert.Equal("malformed property value at 'a': its signature is not a string", fault.Message);
+        fault = Assert.Throws<MalformedPropertyException>(() => PropertyCodec.FromStruct(kindless));
+        Assert.Equal("malformed property value at 'b': the value has no kind", fault.Message);
+    }
+
+    [Fact]
+    public void Reference_WithAllFields_IsKept_AndAnUnknownIdIsSentEmpty()
+    {
+        var reference = new PropertyReference("urn:a", PropertyUnknown.Instance, "1.0.0") { Name = "n", Type = "t" };
+        var wire = PropertyCodec.ToValue(reference);
+
+        Assert.Equal(
+            new Dictionary<string, string>
+            {
+                ["4dabf18193072939515e22adb298388d"] = "5cf8f73096256a8f31e491e813e4eb8e",
+                ["urn"] = "urn:a",
+                ["name"] = "n",
+                ["type"] = "t",
+                ["id"] = string.Empty,
+                ["packageVersion"] = "1.0.0",
+            },
+            wire.StructValue.Fields.ToDictionary(field => field.Key, field => field.Value.StringValue)
+        );
+        Assert.Equal(reference, PropertyCodec.FromValue(wire));
     }
 
     [Fact]

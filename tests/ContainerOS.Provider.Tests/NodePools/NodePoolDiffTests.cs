@@ -53,6 +53,40 @@ public sealed class NodePoolDiffTests
             Diff(PoolInputs.Valid.With("os", PropertyMap.Of(("version", "3.6.1"), ("imageId", image)))).Changes is DiffChanges.Some
         );
 
+    /// <summary>The pool was upgraded outside of the program, which follows now.</summary>
+    [Theory]
+    [InlineData("kubernetesVersion", "1.34.1-aliyun.1", false)]
+    [InlineData("kubernetesVersion", "1.34.2-aliyun.1", true)]
+    [InlineData("runtimeVersion", "2.1.3", false)]
+    [InlineData("runtimeVersion", "2.1.4", true)]
+    public void ChangedVersion_ThatThePoolHas_IsNoChange(string property, string value, bool changes) =>
+        Assert.Equal(changes, Diff(PoolInputs.Valid.With(property, value), PoolInputs.Valid.With(property, "1.0")).Changes is DiffChanges.Some);
+
+    /// <summary>What the pool has counts, and the documented default only where the pool does not say.</summary>
+    [Theory]
+    [InlineData(null, "priority", false)]
+    [InlineData(null, "balance", true)]
+    [InlineData("balance", "balance", false)]
+    [InlineData("balance", "priority", true)]
+    public void NamedDefault_IsNoChange_UnlessThePoolHasAnotherValue(string? has, string named, bool changes)
+    {
+        var state = has is null ? State : State.With("multiAzPolicy", has);
+        var request = Request(PoolInputs.Valid.With("multiAzPolicy", named), PoolInputs.Valid, state);
+
+        Assert.Equal(changes, NodePoolDiff.Changes(request).Count > 0);
+    }
+
+    [Fact]
+    public void UnprovedProperty_IsAnInputDifference()
+    {
+        var state = State.With(UnprovedProperties.StateKey, PropertyArray.Of("desiredSize"));
+        var request = Request(PoolInputs.Valid, PoolInputs.Valid, state);
+        var diff = NodePoolDiff.Between(request, NodePoolDiff.Changes(request), new PoolNames(), owner: null);
+
+        var (path, difference) = Assert.Single(diff.DetailedDiff!);
+        Assert.Equal(("desiredSize", PropertyDiffKind.Update, true), (path, difference.Kind, difference.InputDiff));
+    }
+
     /// <summary>A property that is left out on both sides of a version is a deletion, which is compared too.</summary>
     [Theory]
     [InlineData("kubernetesVersion", "1.34.1-aliyun.1")]

@@ -53,7 +53,28 @@ public sealed class OwnershipTests
     [InlineData("shop/dev/0123456789ab")]
     [InlineData("shop/dev/x/y/z")]
     [InlineData("a text")]
+    [InlineData("0123456789abcdef/0123456789ab/0123abcd")]
     public void OwnershipTag_OtherText_IsNoTag(string? text) => Assert.Null(OwnershipTag.Parse(text));
+
+    [Theory]
+    [InlineData("p/s/0123456789af", true)]
+    [InlineData("p/s/t/aaaaaaffffff", true)]
+    [InlineData("p/s/0123456789ag", false)]
+    [InlineData("p/s/0123456789AF", false)]
+    [InlineData("p/s/0123456789-_", false)]
+    [InlineData("p/s/0123456789a", false)]
+    [InlineData("0123456789ab", false)]
+    [InlineData(null, false)]
+    public void OwnershipTag_OfVersion01_EndsInAHash(string? text, bool isOld) => Assert.Equal(isOld, OwnershipTag.IsOfVersion01(text));
+
+    [Fact]
+    public void OwnershipTag_OfNoPool_IsRefused() => Assert.Throws<ArgumentNullException>(() => OwnershipTag.ValueOn(null!));
+
+    [Theory]
+    [InlineData("urn:pulumi:dev::shop::a:b:P$a:b:T::web", "a:b:T")]
+    [InlineData("urn:pulumi:dev::shop::a:b:T::web", "a:b:T")]
+    [InlineData("urn:pulumi:dev::shop", "")]
+    public void Urn_Type_IsThatOfTheResource(string urn, string type) => Assert.Equal(type, new ResourceUrn(urn).Type);
 
     [Theory]
     [InlineData("c1:np1", "c1", "np1")]

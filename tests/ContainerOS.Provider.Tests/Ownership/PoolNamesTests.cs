@@ -18,6 +18,8 @@ public sealed class PoolNamesTests
     [InlineData("my_pool.1", "my-pool-1")]
     [InlineData("-web", "pweb")]
     [InlineData("生产", "生产")]
+    [InlineData("\u4E00\u9FFF", "\u4E00\u9FFF")]
+    [InlineData("\u4DFF\uA000", "p-")]
     public void FirstCheck_NoName_HasOnlyLettersThatAPoolMayHave(string logical, string start) =>
         Assert.Matches(
             $"^{start}-[0-9a-z]{{7}}$",
@@ -33,6 +35,8 @@ public sealed class PoolNamesTests
         Assert.Null(names.FindOther(Urn, "c1", "pool-a"));
         Assert.Null(names.FindOther(other, "c2", "pool-a"));
         Assert.Null(names.FindOther(other, "c1", null));
+        Assert.Null(names.FindOther(Urn, null, "pool-a"));
+        Assert.Null(names.FindOther(other, null, "pool-a"));
         Assert.Equal(Urn, names.FindOther(other, "c1", "pool-a")?.Text);
         names.Clear();
         Assert.Null(names.FindOther(other, "c1", "pool-a"));
@@ -143,7 +147,36 @@ public sealed class PoolNamesTests
         Assert.Equal(63, Choose(null, naming: new Autonaming(AutonamingMode.Propose, new string('a', 100)))!.Length);
 
     [Fact]
-    public void Autonaming_Disabled_NeedsAName() => Assert.Null(Choose(null, naming: new Autonaming(AutonamingMode.Disable, string.Empty)));
+    public void Autonaming_ProposalForAReplacementIsTooLong_IsCut()
+    {
+        Choose("web");
+
+        Assert.Equal(new string('a', 63), Choose(null, naming: new Autonaming(AutonamingMode.Propose, new string('a', 100))));
+    }
+
+    [Theory]
+    [InlineData(AutonamingMode.Propose)]
+    [InlineData(AutonamingMode.Enforce)]
+    public void Autonaming_WithoutAProposal_IsAsWithoutAutonaming(AutonamingMode mode)
+    {
+        var nothing = new Autonaming(mode, string.Empty);
+
+        Assert.Equal(PoolNames.For(Web), Choose(null, naming: nothing));
+        Choose("web", naming: nothing);
+        Assert.Equal(PoolNames.ForReplacement(Web, "web"), Choose(null, naming: nothing));
+    }
+
+    [Fact]
+    public void Autonaming_Disabled_NeedsAName()
+    {
+        var disabled = new Autonaming(AutonamingMode.Disable, string.Empty);
+        var request = new CheckRequest(Urn, "t", "web", PropertyMap.Empty, PropertyMap.Empty) { Autonaming = disabled };
+
+        Assert.Null(names.Choose(request, PropertyMap.Empty));
+        Choose("web", naming: disabled);
+        Assert.True(names.KeepsName(Urn, Olds("web"), Olds("web")));
+        Assert.Equal("web", Choose(null, naming: disabled));
+    }
 
     [Fact]
     public void Autonaming_EnforcedNameWithoutRandomParts_IsTheOldName_SoTheOldPoolIsDeletedFirst()

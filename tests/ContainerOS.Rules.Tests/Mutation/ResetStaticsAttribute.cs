@@ -3,24 +3,28 @@ using System.Reflection.Emit;
 using ContainerOS.Rules.Tests.Mutation;
 using Xunit.v3;
 
-[assembly: ResetStatics]
+[assembly: ResetStatics("ContainerOS.Rules")]
 
 namespace ContainerOS.Rules.Tests.Mutation;
 
 /// <summary>
-/// Resets the static fields of the rules when the mutant has changed. Mutation testing activates its mutants while the process
-/// runs; values computed before would hide a mutant, or keep an earlier one. Without mutation testing it does nothing.
+/// Resets the static fields of the mutated assembly when the mutant has changed. Mutation testing activates its mutants while the
+/// process runs; values computed before would hide a mutant, or keep an earlier one. Without mutation testing it does nothing.
 /// </summary>
+/// <param name="assemblyName">The mutated assembly. <c>eng/mutation</c> copies this file into the tests it runs, with that name.</param>
 [AttributeUsage(AttributeTargets.Assembly)]
-internal sealed class ResetStaticsAttribute : BeforeAfterTestAttribute
+internal sealed class ResetStaticsAttribute(string assemblyName) : BeforeAfterTestAttribute
 {
-    /// <summary>The longest chain of types whose static fields are computed from one another: pages, rules, the catalogue.</summary>
+    /// <summary>The longest chain of types whose static fields are computed from one another, such as pages, rules, the catalogue.</summary>
     private const int LongestChain = 3;
 
     private static readonly string? MutantFile = Environment.GetEnvironmentVariable("STRYKER_MUTANT_FILE");
-    private static readonly Lazy<Action[]> Initializers = new(All);
     private static readonly Lock Gate = new();
+    private static Action[]? initializers;
     private static int? resetForMutant;
+
+    /// <inheritdoc cref="ResetStaticsAttribute" path="/param[@name='assemblyName']"/>
+    public string AssemblyName => assemblyName;
 
     public override void Before(MethodInfo methodUnderTest, IXunitTest test)
     {
@@ -31,7 +35,7 @@ internal sealed class ResetStaticsAttribute : BeforeAfterTestAttribute
     }
 
     /// <summary>A mutant for which the initializers throw fails each test.</summary>
-    private static void Reset(int mutant)
+    private void Reset(int mutant)
     {
         lock (Gate)
         {
@@ -44,24 +48,29 @@ internal sealed class ResetStaticsAttribute : BeforeAfterTestAttribute
         }
     }
 
-    private static void RunInitializers()
+    private void RunInitializers()
     {
         for (var pass = 0; pass < LongestChain; pass++)
         {
-            foreach (var run in Initializers.Value)
+            foreach (var run in initializers ??= All(Assembly.Load(assemblyName)))
             {
                 run();
             }
         }
     }
 
-    /// <summary>The initializers of the types of the rules. The types that mutation testing adds must keep their state.</summary>
-    private static Action[] All() =>
+    /// <summary>
+    /// The initializers of the assembly's types. The types that mutation testing adds must keep their state, and generated messages
+    /// are registered once.
+    /// </summary>
+    private static Action[] All(Assembly assembly) =>
         [
-            .. typeof(Rule)
-                .Assembly.GetTypes()
+            .. assembly
+                .GetTypes()
                 .Where(type =>
-                    type.Namespace?.StartsWith("ContainerOS.", StringComparison.Ordinal) is true && !type.ContainsGenericParameters
+                    type.Namespace?.StartsWith("ContainerOS.", StringComparison.Ordinal) is true
+                    && !type.Namespace.EndsWith(".Wire", StringComparison.Ordinal)
+                    && !type.ContainsGenericParameters
                 )
                 .Select(type => type.TypeInitializer)
                 .OfType<ConstructorInfo>()

@@ -57,7 +57,6 @@ internal static class PrintedText
                     'n' => '\n',
                     't' => '\t',
                     '\\' => '\\',
-                    '"' => '\0',
                     _ => '\0',
                 };
             if (character == '\0')
