@@ -37,7 +37,10 @@ public sealed partial class SchemaExampleTests
             StringComparison.Ordinal
         );
         Assert.Equal(isFunctionAlone ? [] : ["CreateClusterNodePool"], (await stage.ChangesAsync()).Distinct());
-        Assert.NotEmpty(Newtonsoft.Json.Linq.JObject.Parse((await stage.RunAsync("outputs", "--json")).Output));
+        if (isFunctionAlone)
+        {
+            Assert.NotEmpty(Newtonsoft.Json.Linq.JObject.Parse((await stage.RunAsync("outputs", "--json")).Output));
+        }
     }
 
     [Theory]
