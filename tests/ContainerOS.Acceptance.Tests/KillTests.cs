@@ -109,7 +109,7 @@ public sealed class KillTests
         await FinishesAsync(stage);
     }
 
-    /// <summary>The quickstart in JavaScript, which goes on for ever by itself: only the end of its engine can end it.</summary>
+    /// <summary>The quickstart in JavaScript. Its update does not end by itself before the pool is there.</summary>
     private static async Task<Stage> JavaScriptAsync()
     {
         if (await NodeSdk.MissingAsync(TestContext.Current.CancellationToken) is { } missing)
@@ -122,6 +122,7 @@ public sealed class KillTests
         await File.WriteAllTextAsync(
             Path.Combine(stage.Folder, "index.js"),
             """
+            const pulumi = require("@pulumi/pulumi");
             const { NodePool } = require("@containeros/infra");
             const web = new NodePool("web", {
               clusterId: "cd3m0a0000000000000000000000000001",
@@ -133,8 +134,10 @@ public sealed class KillTests
               access: { keyPair: "demo-key" },
             });
             exports.nodes = web.nodeCounts.apply((counts) => `${counts.ready} of 3 nodes ready`);
-            const timer = setInterval(() => undefined, 1000);
-            web.nodePoolId.apply(() => clearInterval(timer));
+            if (!pulumi.runtime.isDryRun()) {
+              const timer = setInterval(() => undefined, 1000);
+              web.nodePoolId.apply(() => clearInterval(timer));
+            }
             """,
             TestContext.Current.CancellationToken
         );
