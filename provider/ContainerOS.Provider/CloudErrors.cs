@@ -1,4 +1,5 @@
 using ContainerOS.Protocol.Faults;
+using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Errors;
 using Grpc.Core;
@@ -81,7 +82,7 @@ internal static class CloudErrors
             ApiException { Kind: ApiErrorKind.Throttled } => StatusCode.ResourceExhausted,
             CallTimeoutException => StatusCode.DeadlineExceeded,
             AmbiguousOutcomeException => StatusCode.Aborted,
-            UpdateIgnoredException => StatusCode.FailedPrecondition,
+            UpdateIgnoredException or ImageQuarantinedException => StatusCode.FailedPrecondition,
             _ => StatusCode.Unknown,
         };
 }

@@ -128,8 +128,9 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
 
         names.RecordId(request.Urn, request.Id);
         var changes = NodePoolDiff.Changes(request);
-        var diff = NodePoolDiff.Between(request, changes, names, sessions.OwnerOf(request.Urn));
-        foreach (var message in ChangeMessages.Describe(request, diff, changes))
+        var repinned = sessions.Images?.FindRepinned(request.Olds, request.News);
+        var diff = NodePoolDiff.Between(request, changes, names, sessions.OwnerOf(request.Urn), isRepinned: repinned is not null);
+        foreach (var message in ChangeMessages.Describe(request, diff, changes, repinned))
         {
             await log.WriteAsync(message, ct);
         }

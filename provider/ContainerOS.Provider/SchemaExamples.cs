@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace ContainerOS.Provider;
 
 /// <summary>
-/// The example of each resource and function in the schema: a program in each language, from <c>schema/examples</c>, which tests compile
-/// and run.
+/// The examples of resources and functions in the schema: a program in each language, from <c>schema/examples</c>, which tests
+/// compile and run.
 /// </summary>
 internal static partial class SchemaExamples
 {
@@ -18,9 +18,7 @@ internal static partial class SchemaExamples
         ("yaml", "yaml"),
     ];
 
-    /// <summary>
-    /// The example of a resource or function in the form of the Pulumi Registry, after its description; empty if it has none.
-    /// </summary>
+    /// <summary>The example of a resource or function in the form of the Pulumi Registry; empty if it has none.</summary>
     internal static string Of(string token)
     {
         var name = token.Split(':')[^1];

@@ -1,5 +1,6 @@
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Provider.Configuration;
+using ContainerOS.Provider.Lookups;
 using ContainerOS.Provider.Ownership;
 using Grpc.Core;
 
@@ -22,6 +23,18 @@ internal sealed class SessionHolder : IDisposable
             lock (gate)
             {
                 return current?.Session.UserData;
+            }
+        }
+    }
+
+    /// <summary>Decides which images pools use in the current session; null before the first configuration.</summary>
+    internal LockedImages? Images
+    {
+        get
+        {
+            lock (gate)
+            {
+                return current?.Session.Images;
             }
         }
     }

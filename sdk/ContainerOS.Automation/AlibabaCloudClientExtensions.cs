@@ -42,7 +42,7 @@ public static class AlibabaCloudClientExtensions
     /// </summary>
     /// <param name="cloud">The client.</param>
     /// <param name="progress">
-    /// Receives each moment before its step is made. <see cref="RolloutMoment.IsGoingBackAfterFailure"/> is set when the image is bad.
+    /// Receives each moment before its step is made. <see cref="RolloutMoment.QuarantinesImage"/> is set when the image is bad.
     /// </param>
     public static RolloutRunner Rollouts(this AlibabaCloudClient cloud, IProgress<RolloutMoment>? progress = null)
     {

@@ -9,8 +9,13 @@ public static class RolloutChecks
 {
     /// <summary>Runs checks on this machine. The last result is the first one that did not pass.</summary>
     /// <param name="checks">The checks, in order.</param>
+    /// <param name="time">The clock of the time limit.</param>
     /// <param name="ct">Cancels the checks; programs that run are ended.</param>
-    public static async Task<IReadOnlyList<RolloutCheckResult>> RunAsync(ImmutableArray<RolloutCheck> checks, CancellationToken ct)
+    public static async Task<IReadOnlyList<RolloutCheckResult>> RunAsync(
+        ImmutableArray<RolloutCheck> checks,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         List<RolloutCheckResult> results = [];
         foreach (var check in checks)
@@ -18,8 +23,8 @@ public static class RolloutChecks
             results.Add(
                 check switch
                 {
-                    HttpRolloutCheck http => await RequestAsync(http, ct).ConfigureAwait(false),
-                    CommandRolloutCheck command => await StartAsync(command, ct).ConfigureAwait(false),
+                    HttpRolloutCheck http => await RequestAsync(http, time, ct).ConfigureAwait(false),
+                    CommandRolloutCheck command => await StartAsync(command, time, ct).ConfigureAwait(false),
                     _ => new(RolloutCheckOutcome.Inconclusive, $"{check}: this version cannot run it"),
                 }
             );
@@ -32,13 +37,15 @@ public static class RolloutChecks
         return results;
     }
 
-    private static async Task<RolloutCheckResult> RequestAsync(HttpRolloutCheck check, CancellationToken ct)
+    private static async Task<RolloutCheckResult> RequestAsync(HttpRolloutCheck check, TimeProvider time, CancellationToken ct)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
-        using var http = new HttpClient(handler) { Timeout = RolloutCheck.TimeLimit };
+        using var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        using var expiry = new CancellationTokenSource(RolloutCheck.TimeLimit, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, expiry.Token);
         try
         {
-            using var reply = await http.GetAsync(check.Url, HttpCompletionOption.ResponseHeadersRead, ct).ConfigureAwait(false);
+            using var reply = await http.GetAsync(check.Url, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             var status = (int)reply.StatusCode;
             return status == check.ExpectStatus
                 ? new(RolloutCheckOutcome.Passed, check.ToString())
@@ -57,7 +64,7 @@ public static class RolloutChecks
         }
     }
 
-    private static async Task<RolloutCheckResult> StartAsync(CommandRolloutCheck check, CancellationToken ct)
+    private static async Task<RolloutCheckResult> StartAsync(CommandRolloutCheck check, TimeProvider time, CancellationToken ct)
     {
         var start = new ProcessStartInfo(check.Arguments[0], check.Arguments.Skip(1))
         {
@@ -65,8 +72,8 @@ public static class RolloutChecks
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(RolloutCheck.TimeLimit);
+        using var expiry = new CancellationTokenSource(RolloutCheck.TimeLimit, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, expiry.Token);
         try
         {
             using var process = Process.Start(start)!;

@@ -28,6 +28,9 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
 
     private readonly Dictionary<string, TaskInfo> ended = new(StringComparer.Ordinal);
 
+    /// <summary>The time of the service in its last reply about a task; null before one. The clock here may be another.</summary>
+    internal DateTimeOffset? Now { get; private set; }
+
     /// <summary>Reads the pool.</summary>
     /// <param name="ct">Cancels the call.</param>
     public Task<NodePool> ReadPoolAsync(CancellationToken ct) => client.Ack.NodePools.GetAsync(clusterId, nodePoolId, ct);
@@ -63,6 +66,8 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
                     node.NodeStatus == NodeStatus.Ready
                 )
                 {
+                    InstanceId = node.InstanceId,
+                    Problem = node.ErrorMessage is { Length: > 0 } problem ? problem.TrimEnd('.') : null,
                     InstalledAt = Latest(
                         node.Created,
                         installed.GetValueOrDefault(node.InstanceId) ?? installed.GetValueOrDefault(node.NodeName!)
@@ -281,6 +286,7 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
         if (!ended.TryGetValue(listed.TaskId, out var task))
         {
             task = await client.Ack.Tasks.GetAsync(listed.TaskId, ct).ConfigureAwait(false);
+            Now = task.ReplyDate ?? Now;
             if (task.IsSucceeded || task.IsFailed)
             {
                 ended[task.TaskId] = task;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
@@ -14,9 +15,6 @@ namespace ContainerOS.Rollout.Execution;
 /// <param name="progress">Receives each moment, before its step is made; null for none.</param>
 public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMoment>? progress = null)
 {
-    /// <summary>The failure of a task that a person canceled.</summary>
-    private const string Canceled = "canceled";
-
     /// <summary>Plans a rollout to the nodes of a pool. Reads only.</summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="nodePoolId">The pool.</param>
@@ -25,6 +23,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <exception cref="InvalidOperationException">The pool's template has no image.</exception>
     /// <exception cref="ArgumentException">A limit is out of its bounds.</exception>
+    /// <exception cref="ImageQuarantinedException">The image was taken back from the pool before.</exception>
     public async Task<RolloutPlan> PlanAsync(
         string clusterId,
         string nodePoolId,
@@ -37,6 +36,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         var reader = new RolloutReader(client, clusterId, nodePoolId);
         var pool = await reader.ReadPoolAsync(cancellationToken).ConfigureAwait(false);
         var image = RolloutReader.ImageOf(pool);
+        ImageQuarantine.ThrowIfQuarantined(clusterId, pool, target.ImageId ?? image);
         var nodes = await reader.ReadNodesAsync(withZones: true, since: null, cancellationToken).ConfigureAwait(false);
         var keepsImage = target.ImageId is null || target.ImageId == image && nodes.All(node => node.ImageId == image);
         var isChange = target.KubernetesVersion is not null || target.RuntimeVersion is not null;
@@ -68,6 +68,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     /// </param>
     /// <returns>The last moment: done, rolled back, stopped, or paused for a person.</returns>
     /// <exception cref="RolloutOutdatedException">The pool is not the one that was planned. Nothing was changed.</exception>
+    /// <exception cref="ImageQuarantinedException">The image was taken back from the pool before. Nothing was changed.</exception>
     public Task<RolloutMoment> ApplyAsync(RolloutPlan plan, int approved = 0, CancellationToken cancellationToken = default) =>
         LastAsync(FollowApplyAsync(plan, approved, isStarted: false, cancellationToken));
 
@@ -77,6 +78,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     /// <param name="isStarted">Whether the template has the target already, because the caller has set it.</param>
     /// <param name="cancellationToken">Stops after the call that is under way.</param>
     /// <exception cref="RolloutOutdatedException">The pool is not the one that was planned. Nothing was changed.</exception>
+    /// <exception cref="ImageQuarantinedException">The image was taken back from the pool before. Nothing was changed.</exception>
     public async IAsyncEnumerable<RolloutMoment> FollowApplyAsync(
         RolloutPlan plan,
         int approved = 0,
@@ -100,9 +102,14 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
 
         // A task that ran already and left no node with the target was the end of a way back, and not the reason to start again.
         var isNew = !isStarted && !hasFollowed && situation.TemplateImageId == plan.FromImageId && !situation.Nodes.Any(plan.IsDone);
-        if (isNew && FindDifference(plan, situation) is { } difference)
+        if (isNew)
         {
-            throw new RolloutOutdatedException(difference);
+            var pool = await reader.ReadPoolAsync(cancellationToken).ConfigureAwait(false);
+            ImageQuarantine.ThrowIfQuarantined(plan.ClusterId, pool, plan.TargetImageId);
+            if (FindDifference(plan, situation) is { } difference)
+            {
+                throw new RolloutOutdatedException(difference);
+            }
         }
 
         var first = isNew ? RolloutDecision.Begin(plan) : RolloutDecision.Next(plan, situation);
@@ -122,6 +129,25 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         return plan.HasWayBack
             ? LastAsync(FollowRevertAsync(plan, cancellationToken))
             : throw new InvalidOperationException($"The plan has no way back: {plan.CannotBeUndone.First()}.");
+    }
+
+    /// <summary>Lets rollouts of a pool use an image again that one of them has taken back.</summary>
+    /// <param name="clusterId">The cluster.</param>
+    /// <param name="nodePoolId">The pool.</param>
+    /// <param name="imageId">The image.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>Whether it had been taken back; if not, nothing is changed.</returns>
+    public async Task<bool> AllowAsync(string clusterId, string nodePoolId, string imageId, CancellationToken cancellationToken = default)
+    {
+        var pool = await new RolloutReader(client, clusterId, nodePoolId).ReadPoolAsync(cancellationToken).ConfigureAwait(false);
+        if (ImageQuarantine.Without(pool, imageId) is not { } tags)
+        {
+            return false;
+        }
+
+        var patch = new NodePoolPatch { ScalingGroup = new ScalingGroup { Tags = tags } };
+        await client.Ack.NodePools.UpdateAsync(clusterId, nodePoolId, patch, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private async Task<RolloutMoment> LastAsync(IAsyncEnumerable<RolloutMoment> moments)
@@ -164,7 +190,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         [EnumeratorCancellation] CancellationToken ct
     )
     {
-        DateTimeOffset? ended = null;
+        BatchEnd? ended = null;
         var checkedBatch = 0;
         while (true)
         {
@@ -174,7 +200,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
             switch (step.Kind)
             {
                 case RolloutStepKind.SetTemplate:
-                    await WhenFreeAsync(reader, plan, () => SetTemplateAsync(plan, step.ImageId!, ct), ct).ConfigureAwait(false);
+                    await WhenFreeAsync(reader, plan, () => SetTemplateAsync(reader, plan, step, ct), ct).ConfigureAwait(false);
                     break;
                 case RolloutStepKind.ReplaceNodes:
                     if (await StartAsync(plan, step, ct).ConfigureAwait(false) is not { } taskId)
@@ -189,7 +215,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                         break;
                     }
 
-                    string? failed = null;
+                    TaskFailedException? failed = null;
                     await foreach (var (text, failure) in ActivitiesAsync(taskId, ct).ConfigureAwait(false))
                     {
                         failed = failure;
@@ -201,30 +227,46 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                         };
                     }
 
-                    ended = client.Time.GetUtcNow();
-                    next =
-                        failed is Canceled
-                            ? new(RolloutStepKind.Stopped, $"the task {taskId} was canceled; apply again to go on") { Batch = step.Batch }
-                        : failed is not null ? RolloutDecision.Fail(plan, step.Batch, [failed])
-                        : null;
+                    ended = new(client.Time, TimeSpan.Zero);
+                    if (failed is not null && IsCanceled(failed.Info))
+                    {
+                        next = new(RolloutStepKind.Stopped, $"the task {taskId} was canceled; apply again to go on") { Batch = step.Batch };
+                    }
+                    else if (failed is not null)
+                    {
+                        var after = await reader.ReadNodesAsync(withZones: false, plan.ReplacedSince, ct).ConfigureAwait(false);
+                        var hasReachedNodes = after.Any(node => step.Nodes.Contains(node.Name) && (plan.IsDone(node) || !node.IsReady));
+                        next = RolloutDecision.Fail(plan, step.Batch, Describe(failed, after), hasReachedNodes);
+                    }
+
                     break;
                 case RolloutStepKind.Check when step.Batch is { } current:
-                    var results = await RolloutChecks.RunAsync(plan.Options.Checks, ct).ConfigureAwait(false);
+                    var results = await RolloutChecks.RunAsync(plan.Options.Checks, client.Time, ct).ConfigureAwait(false);
                     next = RolloutDecision.After(plan, current, results);
                     checkedBatch = current.Number;
+                    if (next is null)
+                    {
+                        var evidence = string.Join(", ", results.Select(result => result.Evidence));
+                        yield return moment with
+                        {
+                            When = client.Time.GetUtcNow(),
+                            Step = step with { Reason = $"batch {current.Number}: passed: {evidence}", Evidence = evidence },
+                        };
+                    }
+
                     break;
                 case RolloutStepKind.Wait when ended is null:
                     // This run has started none of the tasks: the last one shows since when the nodes are waited for, and whether
                     // it failed.
-                    var (now, before) = (client.Time.GetUtcNow(), await ReadLastAsync(reader, ct).ConfigureAwait(false));
-                    ended = before?.Updated < now ? before.Updated : now;
+                    var before = await ReadLastAsync(reader, ct).ConfigureAwait(false);
+                    ended = new(client.Time, before is null ? TimeSpan.Zero : reader.Now - before.Updated);
                     var open = situation.Nodes.Where(node => step.Batch?.Nodes.Contains(node.Name) is true && !node.IsReady);
                     next =
                         step.Batch is { } waiting && before is { IsFailed: true } && !IsCanceled(before) && open.Any()
                             ? RolloutDecision.Fail(
                                 plan,
                                 waiting,
-                                [$"{string.Join(", ", open.Select(node => node.Name))} (task {before.TaskId})"]
+                                open.Select(node => $"{node.Name} ({node.Problem ?? $"task {before.TaskId}"})")
                             )
                             : null;
                     break;
@@ -241,12 +283,25 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                 {
                     Approved = situation.Approved,
                     Checked = checkedBatch,
-                    SinceBatchEnded = ended is { } at ? client.Time.GetUtcNow() - at : null,
+                    SinceBatchEnded = ended?.Elapsed,
                 };
             }
 
             step = next ?? RolloutDecision.Next(plan, situation);
         }
+    }
+
+    /// <summary>The nodes on which a task failed, with the reason that ACK gives; the reason alone if it names none.</summary>
+    private static IEnumerable<string> Describe(TaskFailedException failure, ImmutableArray<RolloutNode> nodes)
+    {
+        var error = failure.Info.Error is { Message: { Length: > 0 } message } ? $"{failure.Code}: {message}" : failure.Code;
+        return failure.FailedNodes.Count == 0
+            ? [$"the task {failure.Info.TaskId} ({error})"]
+            : failure.FailedNodes.Select(failed =>
+                nodes.FirstOrDefault(node => node.InstanceId == failed || node.Name == failed) is { } node
+                    ? $"{node.Name} ({node.Problem ?? error})"
+                    : $"{failed} ({error})"
+            );
     }
 
     private static bool IsCanceled(TaskInfo task) => task.State == TaskState.Canceled || task.State == TaskState.Cancelled;
@@ -262,10 +317,19 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
             await reader.ReadNodesAsync(withZones: false, plan.ReplacedSince, ct).ConfigureAwait(false)
         );
 
-    private async Task SetTemplateAsync(RolloutPlan plan, string image, CancellationToken ct)
+    /// <summary>Sets the image of new nodes. After a failure the same call writes down which image is taken back, and why.</summary>
+    private async Task SetTemplateAsync(RolloutReader reader, RolloutPlan plan, RolloutStep step, CancellationToken ct)
     {
-        var runtime = image == plan.FromImageId && plan.HasWayBack ? plan.FromRuntimeVersion : plan.RuntimeVersion;
-        var patch = new NodePoolPatch { ScalingGroup = new ScalingGroup { ImageId = image } };
+        var runtime = step.ImageId == plan.FromImageId && plan.HasWayBack ? plan.FromRuntimeVersion : plan.RuntimeVersion;
+        var group = new ScalingGroup { ImageId = step.ImageId };
+        if (step is { Batch: not null, SparesImage: false })
+        {
+            var pool = await reader.ReadPoolAsync(ct).ConfigureAwait(false);
+            var tags = new ImageQuarantine(plan.TargetImageId, step.Evidence ?? step.Reason).AddTo(pool);
+            group = tags is null ? group : group with { Tags = tags };
+        }
+
+        var patch = new NodePoolPatch { ScalingGroup = group };
         patch = runtime is null ? patch : patch with { KubernetesConfig = new KubernetesConfig { RuntimeVersion = runtime } };
         await client.Ack.NodePools.UpdateAsync(plan.ClusterId, plan.NodePoolId, patch, ct).ConfigureAwait(false);
     }
@@ -296,8 +360,8 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         }
     }
 
-    /// <summary>What a task does, each time that changes; and at its end what failed, or null.</summary>
-    private async IAsyncEnumerable<(string Text, string? Failure)> ActivitiesAsync(
+    /// <summary>What a task does, each time that changes; and at its end how it failed, or null.</summary>
+    private async IAsyncEnumerable<(string Text, TaskFailedException? Failure)> ActivitiesAsync(
         string taskId,
         [EnumeratorCancellation] CancellationToken ct
     )
@@ -307,7 +371,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         while (true)
         {
             TaskProgress look;
-            (string Text, string Failure)? end = null;
+            TaskFailedException? end = null;
             try
             {
                 if (!await looks.MoveNextAsync().ConfigureAwait(false))
@@ -319,18 +383,12 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
             }
             catch (TaskFailedException failure)
             {
-                look = null!;
-                end = (
-                    $"task {taskId} {failure.Info.State}",
-                    IsCanceled(failure.Info) ? Canceled
-                    : failure.FailedNodes.Count > 0 ? $"{string.Join(", ", failure.FailedNodes)} ({failure.Code})"
-                    : failure.Code
-                );
+                (look, end) = (null!, failure);
             }
 
-            if (end is { } ending)
+            if (end is not null)
             {
-                yield return ending;
+                yield return ($"task {taskId} {end.Info.State}", end);
                 yield break;
             }
 
@@ -434,6 +492,14 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
             _ => $"the pool has nodes that are not in the plan: {string.Join(", ", added)}; "
                 + $"nodes of the plan are gone: {string.Join(", ", gone)}",
         };
+    }
+
+    /// <summary>When the task of a batch ended: on a monotonic clock, so that a clock that is set meanwhile does not matter.</summary>
+    private sealed class BatchEnd(TimeProvider time, TimeSpan? before)
+    {
+        private readonly long start = time.GetTimestamp();
+
+        internal TimeSpan Elapsed => (before > TimeSpan.Zero ? before.Value : TimeSpan.Zero) + time.GetElapsedTime(start);
     }
 }
 

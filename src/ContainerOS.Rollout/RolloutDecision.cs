@@ -31,6 +31,12 @@ public sealed record RolloutStep(RolloutStepKind Kind, string Reason)
 
     /// <summary>The image that nodes or the template get; null when it stays.</summary>
     public string? ImageId { get; init; }
+
+    /// <summary>What was seen, where the step follows from a failure; null otherwise.</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>Whether a failure says nothing about the image, because no node had got it: such as a drain that did not end.</summary>
+    public bool SparesImage { get; init; }
 }
 
 /// <summary>The kinds of steps.</summary>
@@ -147,11 +153,15 @@ public static class RolloutDecision
         );
     }
 
-    /// <summary>The step after a failure of a batch, or of a step on the way back. The way back is not tried again and again.</summary>
+    /// <summary>
+    /// The step after a failure of a batch, or of a step on the way back. The way back is not tried again and again. A failure before any
+    /// node of the batch got the image takes nothing back but the template.
+    /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="batch">The batch; null on the way back.</param>
     /// <param name="failed">What failed.</param>
-    public static RolloutStep Fail(RolloutPlan plan, RolloutBatch? batch, IEnumerable<string> failed)
+    /// <param name="hasReachedNodes">Whether a node of the batch got the image.</param>
+    public static RolloutStep Fail(RolloutPlan plan, RolloutBatch? batch, IEnumerable<string> failed, bool hasReachedNodes = true)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var names = string.Join(", ", failed);
@@ -160,15 +170,23 @@ public static class RolloutDecision
             return new(RolloutStepKind.Stopped, $"going back: {names} failed; find out why, and apply the plan again to go on");
         }
 
-        return !plan.HasWayBack
-                ? new(RolloutStepKind.Stopped, $"batch {batch.Number}: {names} failed; this rollout has no way back") { Batch = batch }
-            : batch.Number == 1 || plan.Options.OnFailure is FailureAction.Rollback
-                ? new(RolloutStepKind.SetTemplate, $"batch {batch.Number}: {names} failed; going back")
+        var evidence = $"batch {batch.Number}: {names} failed";
+        var stopped = new RolloutStep(RolloutStepKind.Stopped, evidence) { Batch = batch, Evidence = evidence };
+        return !plan.HasWayBack ? stopped with { Reason = $"{evidence}; this rollout has no way back" }
+            : batch.Number > 1 && !hasReachedNodes
+                ? stopped with
                 {
-                    Batch = batch,
-                    ImageId = plan.FromImageId,
+                    Reason = $"{evidence} before a node was replaced; remove the cause, and apply the plan again to go on",
                 }
-            : new(RolloutStepKind.Stopped, $"batch {batch.Number}: {names} failed") { Batch = batch };
+            : batch.Number == 1 || plan.Options.OnFailure is FailureAction.Rollback
+                ? stopped with
+                {
+                    Kind = RolloutStepKind.SetTemplate,
+                    Reason = $"{evidence}; going back",
+                    ImageId = plan.FromImageId,
+                    SparesImage = !hasReachedNodes,
+                }
+            : stopped;
     }
 
     /// <summary>The step after the checks of a batch; null when all passed.</summary>

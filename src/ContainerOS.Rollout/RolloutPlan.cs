@@ -11,6 +11,12 @@ namespace ContainerOS.Rollout;
 /// <param name="IsReady">Whether it is Ready.</param>
 public sealed record RolloutNode(string Name, string Zone, string ImageId, bool IsReady)
 {
+    /// <summary>Its instance, which results of tasks name; null when it is not known.</summary>
+    public string? InstanceId { get; init; }
+
+    /// <summary>Why it does not work, in the words of ACK; null when ACK says nothing.</summary>
+    public string? Problem { get; init; }
+
     /// <summary>When it got its present system disk, as far as creations and tasks have it; null when that was not read.</summary>
     public DateTimeOffset? InstalledAt { get; init; }
 }

@@ -23,6 +23,9 @@ public sealed record RolloutMoment(DateTimeOffset When, RolloutStep Step, int On
     /// <summary>Whether a failure ended the way forward: all nodes go back. The step's reason is the evidence.</summary>
     public bool IsGoingBackAfterFailure => Activity is null && Step is { Kind: RolloutStepKind.SetTemplate, Batch: not null };
 
+    /// <summary>Whether that failure is one of the image, so that it should not be tried again.</summary>
+    public bool QuarantinesImage => IsGoingBackAfterFailure && !Step.SparesImage;
+
     /// <summary>Counts the nodes of a situation.</summary>
     public static RolloutMoment Of(DateTimeOffset when, RolloutStep step, RolloutPlan plan, ImmutableArray<RolloutNode> nodes)
     {
@@ -46,6 +49,9 @@ public sealed record RolloutReport(RolloutPlan Plan, string? Reason, ImmutableAr
     private const int Width = 720;
     private const int Height = 180;
 
+    /// <summary>Who made the run; null when it is not known.</summary>
+    public string? Who { get; init; }
+
     /// <summary>How long each batch took in this run, from its replacement to the next batch or the end.</summary>
     public IEnumerable<(RolloutBatch Batch, TimeSpan Took)> Executed
     {
@@ -67,6 +73,7 @@ public sealed record RolloutReport(RolloutPlan Plan, string? Reason, ImmutableAr
         new()
         {
             ["plan"] = JObject.Parse(RolloutPlanFile.Write(Plan)),
+            ["who"] = Who,
             ["reason"] = Reason,
             ["outcome"] = Moments.IsEmpty ? null : Moments[^1].Step.Kind.ToString(),
             ["batches"] = new JArray(
@@ -84,6 +91,7 @@ public sealed record RolloutReport(RolloutPlan Plan, string? Reason, ImmutableAr
                     ["when"] = Time(moment.When),
                     ["step"] = moment.Step.Kind.ToString(),
                     ["text"] = moment.Step.Reason,
+                    ["evidence"] = moment.Step.Evidence,
                     ["nodes"] = new JArray(moment.Step.Nodes),
                     ["onTarget"] = moment.OnTarget,
                     ["before"] = moment.Before,
@@ -100,11 +108,13 @@ public sealed record RolloutReport(RolloutPlan Plan, string? Reason, ImmutableAr
             """
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><title>Rollout report</title><style>
-            :root { color-scheme: light dark; --old: #9aa4b2; --new: #2f9e6e; --bad: #d64550; --line: #8884; }
-            body { font: 15px/1.5 system-ui, sans-serif; max-width: 760px; margin: 2rem auto; padding: 0 1rem; }
-            h1 { font-size: 1.4rem; } h2 { font-size: 1.05rem; margin-top: 2rem; } code { font-size: .9em; }
-            table { border-collapse: collapse; width: 100%; } 
-            td, th { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
+            :root { color-scheme: light dark; --old: #9aa4b2; --new: #2f9e6e; --away: #e8b04b; --line: #8884; --dim: #888; }
+            body { font: 15px/1.5 system-ui, sans-serif; max-width: 820px; margin: 2rem auto; padding: 0 1rem; }
+            h1 { font-size: 1.4rem; margin-bottom: .2rem; } h2 { font-size: 1.05rem; margin-top: 2rem; } code { font-size: .9em; }
+            dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; } dt { color: var(--dim); } dd { margin: 0; }
+            dd, td { overflow-wrap: anywhere; } table { border-collapse: collapse; width: 100%; }
+            td, th { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
+            th, .zone, .when { white-space: nowrap; } th { font-weight: 600; color: var(--dim); }
             .num { text-align: right; font-variant-numeric: tabular-nums; } svg { width: 100%; height: auto; }
             .key i { display: inline-block; width: .8em; height: .8em; border-radius: 2px; margin: 0 .3em 0 1em; }
             </style></head><body>
@@ -112,44 +122,84 @@ public sealed record RolloutReport(RolloutPlan Plan, string? Reason, ImmutableAr
             """
         );
         var outcome = Moments.IsEmpty ? "not begun" : Moments[^1].Step.Reason;
-        text.Append(CultureInfo.InvariantCulture, $"<h1>Rollout of {Escape(Plan.NodePoolId)}: {Escape(outcome)}</h1>\n");
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"<p><code>{Escape(Plan.FromImageId)}</code> &rarr; <code>{Escape(Plan.TargetImageId)}</code></p>\n"
-        );
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"<p>Reason: {Escape(Reason ?? "none given")}. Plan <code>{Escape(Plan.Digest)}</code>.</p>\n"
-        );
+        text.Append(CultureInfo.InvariantCulture, $"<h1>Rollout: {Escape(outcome)}</h1>\n<dl>\n");
+        Fact("pool", $"<code>{Escape(Plan.ClusterId)}:{Escape(Plan.NodePoolId)}</code>");
+        Fact("image", $"<code>{Escape(Plan.FromImageId)}</code> &rarr; <code>{Escape(Plan.TargetImageId)}</code>");
+        if (Plan.KubernetesVersion is { } kubernetes)
+        {
+            Fact("Kubernetes", Escape(kubernetes));
+        }
+
+        if (Plan.RuntimeVersion is { } runtime)
+        {
+            Fact("containerd", $"{Escape(Plan.FromRuntimeVersion ?? "?")} &rarr; {Escape(runtime)}");
+        }
+
+        if (!Moments.IsEmpty)
+        {
+            var took = Moments[^1].When - Moments[0].When;
+            Fact(
+                "time",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Moments[0].When.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {Minutes(took)} minutes"
+                )
+            );
+            Fact("planned", $"{Minutes(Plan.Expected.P50)} minutes (P90 {Minutes(Plan.Expected.P90)})");
+        }
+
+        Fact("by", Escape(Who ?? "not known"));
+        Fact("why", Escape(Reason ?? "no reason given"));
+        Fact("plan", $"<code>{Escape(Plan.Digest)}</code>");
+        text.Append("</dl>\n");
         text.Append("<h2>Nodes by image</h2>\n").Append(Chart());
         text.Append(
-            "<h2>Batches</h2>\n<table><tr><th>batch<th>zone<th>nodes<th class=num>expected, s"
-                + "<th class=num>P90, s<th class=num>took, s</tr>\n"
+            "<h2>Batches</h2>\n<table><tr><th>batch<th>zone<th>nodes<th class=num>planned, min"
+                + "<th class=num>P90<th class=num>took</tr>\n"
         );
         foreach (var (batch, took) in Executed)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"<tr><td>{batch.Number}<td>{Escape(batch.Zone)}<td>{Escape(string.Join(", ", batch.Nodes))}"
-                    + $"<td class=num>{batch.Expected.P50.TotalSeconds:0}"
+                $"<tr><td>{batch.Number}<td class=zone>{Escape(batch.Zone)}<td>{Escape(string.Join(", ", batch.Nodes))}"
+                    + $"<td class=num>{Minutes(batch.Expected.P50)}"
             );
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"<td class=num>{batch.Expected.P90.TotalSeconds:0}<td class=num>{took.TotalSeconds:0.0}</tr>\n"
-            );
+            text.Append(CultureInfo.InvariantCulture, $"<td class=num>{Minutes(batch.Expected.P90)}<td class=num>{Minutes(took)}</tr>\n");
         }
 
         text.Append("</table>\n<h2>Steps</h2>\n<table><tr><th>time (UTC)<th>step<th>what</tr>\n");
         foreach (var moment in Moments)
         {
+            var nodes = moment.Step.Nodes.IsEmpty ? string.Empty : $": {string.Join(", ", moment.Step.Nodes)}";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"<tr><td>{moment.When.UtcDateTime:HH:mm:ss}<td>{moment.Step.Kind}<td>{Escape(moment.Step.Reason)}</tr>\n"
+                $"<tr><td class=when>{moment.When.UtcDateTime:HH:mm:ss}<td class=when>{Word(moment.Step.Kind)}"
+                    + $"<td>{Escape(moment.Step.Reason + nodes)}</tr>\n"
             );
         }
 
-        return text.Append("</table>\n</body></html>\n").ToString();
+        text.Append("</table>\n");
+        if (Plan.CannotBeUndone.ToList() is { Count: > 0 } lost)
+        {
+            text.Append("<h2>What cannot be undone</h2>\n<ul>\n");
+            text.AppendJoin('\n', lost.Select(line => $"<li>{Escape(line)}"));
+            text.Append("\n</ul>\n");
+        }
+
+        return text.Append("</body></html>\n").ToString();
+
+        void Fact(string name, string html) => text.Append(CultureInfo.InvariantCulture, $"<dt>{name}<dd>{html}\n");
     }
+
+    /// <summary>A kind of step in a word, for people.</summary>
+    public static string Word(RolloutStepKind kind) =>
+        kind switch
+        {
+            RolloutStepKind.SetTemplate => "template",
+            RolloutStepKind.ReplaceNodes => "replace",
+            RolloutStepKind.RolledBack or RolloutStepKind.RolledBackNotReady => "rolled back",
+            _ => kind.ToString().ToLowerInvariant(),
+        };
 
     /// <summary>Stacked areas of nodes over time.</summary>
     private string Chart()
@@ -167,20 +217,26 @@ public sealed record RolloutReport(RolloutPlan Plan, string? Reason, ImmutableAr
             CultureInfo.InvariantCulture,
             $"<svg viewBox=\"0 0 {Width} {Height + 20}\" role=\"img\" aria-label=\"nodes by image over time\">\n"
         );
-        Area("--bad", moment => moment.OnTarget + moment.Before + moment.NotReady);
-        Area("--old", moment => moment.OnTarget + moment.Before);
-        Area("--new", moment => moment.OnTarget);
+        Area("--away", moment => moment.OnTarget + moment.Before + moment.NotReady);
+        Area("--old", moment => moment.OnTarget + moment.Before - Replaced(moment));
+        Area("--new", moment => moment.OnTarget - (moment.Step.Batch is null ? Replaced(moment) : 0));
         text.Append(
             CultureInfo.InvariantCulture,
-            $"<text x=\"0\" y=\"{Height + 15}\" font-size=\"12\" fill=\"currentColor\">0 s</text>"
+            $"<text x=\"0\" y=\"{Height + 15}\" font-size=\"12\" fill=\"currentColor\">0 min, {most} nodes</text>"
                 + $"<text x=\"{Width}\" y=\"{Height + 15}\" font-size=\"12\" "
         );
-        text.Append(CultureInfo.InvariantCulture, $"fill=\"currentColor\" text-anchor=\"end\">{span:0} s</text>\n</svg>\n");
+        text.Append(CultureInfo.InvariantCulture, $"fill=\"currentColor\" text-anchor=\"end\">{span / 60:0.0} min</text>\n</svg>\n");
         return text.Append(
                 "<p class=key><i style=\"background:var(--new)\"></i>new image<i style=\"background:var(--old)\"></i>image before"
-                    + "<i style=\"background:var(--bad)\"></i>not Ready</p>\n"
+                    + "<i style=\"background:var(--away)\"></i>being replaced, or not Ready</p>\n"
             )
             .ToString();
+
+        // While nodes are replaced, they are still counted as they were before. On the way back, those that were not Ready go first.
+        static int Replaced(RolloutMoment moment) =>
+            moment.Step.Kind is not RolloutStepKind.ReplaceNodes ? 0
+            : moment.Step.Batch is null ? Math.Min(moment.OnTarget, Math.Max(0, moment.Step.Nodes.Length - moment.NotReady))
+            : Math.Min(moment.Before, moment.Step.Nodes.Length);
 
         void Area(string color, Func<RolloutMoment, int> count)
         {
@@ -201,6 +257,8 @@ public sealed record RolloutReport(RolloutPlan Plan, string? Reason, ImmutableAr
         || step.Kind is RolloutStepKind.SetTemplate;
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Minutes(TimeSpan span) => span.TotalMinutes.ToString("0.0", CultureInfo.InvariantCulture);
 
     private static string Escape(string text) => HtmlEncoder.Default.Encode(text);
 }

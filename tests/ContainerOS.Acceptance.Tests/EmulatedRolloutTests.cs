@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using ContainerOS.Cli.Rollouts;
 using ContainerOS.Rollout;
@@ -18,6 +19,11 @@ public sealed class EmulatedRolloutTests
 
     private static int Runs { get; } =
         int.TryParse(Environment.GetEnvironmentVariable("CONTAINEROS_ROLLOUT_RUNS"), CultureInfo.InvariantCulture, out var runs) ? runs : 4;
+
+    private static int Nodes { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("CONTAINEROS_ROLLOUT_NODES"), CultureInfo.InvariantCulture, out var nodes)
+            ? nodes
+            : 30;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -107,23 +113,59 @@ public sealed class EmulatedRolloutTests
         Assert.InRange(calls["DescribeTaskInfo"] / 7.0, 1, 60);
     }
 
+    /// <summary>A rollout of many nodes, by real calls. <c>CONTAINEROS_ROLLOUT_NODES</c> sets their number.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(7)]
+    public async Task RolloutOfManyNodes_BadImage_TouchesTheCanary_OrTheFailedNodesAllowedAndTheBatchUnderWay(int everyNth)
+    {
+        const int AllowedFailures = 2;
+        var options = new RolloutOptions
+        {
+            Canary = 1,
+            MaxParallelism = 10,
+            MaxFailedNodes = everyNth > 1 ? AllowedFailures : 0,
+        };
+        await using var pool = await EmulatedPool.CreateAsync(Plan(Nodes, options), Nodes + everyNth, Ct);
+        if (everyNth > 0)
+        {
+            pool.BreakImage(everyNth);
+        }
+
+        var start = Stopwatch.GetTimestamp();
+        HashSet<string> touched = [];
+        var mostDown = 0;
+        RolloutMoment? end = null;
+        await foreach (var moment in new RolloutRunner(pool.Client).FollowApplyAsync(pool.Plan, cancellationToken: Ct))
+        {
+            end = moment;
+            if (moment.Activity is null)
+            {
+                var replaced = moment.Step.Kind is RolloutStepKind.ReplaceNodes ? moment.Step.Nodes : [];
+                touched.UnionWith(moment.Step.ImageId == Target ? replaced : []);
+                // On the way back, nodes that are not Ready go first: they are down anyway.
+                mostDown = Math.Max(mostDown, moment.Step.Batch is null ? replaced.Length : moment.NotReady + replaced.Length);
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Nodes} nodes, bad on one in {everyNth}: {end!.Step.Kind}, {touched.Count} nodes touched, at most {mostDown} down, "
+                + $"{Stopwatch.GetElapsedTime(start).TotalSeconds:0} s"
+        );
+        var nodes = (await new RolloutRunner(pool.Client).ReadAsync(pool.Plan, Ct)).Nodes;
+        var image = everyNth == 0 ? Target : From;
+        Assert.Equal(everyNth == 0 ? RolloutStepKind.Done : RolloutStepKind.RolledBack, end!.Step.Kind);
+        Assert.All(nodes, node => Assert.Equal((image, true), (node.ImageId, node.IsReady)));
+        Assert.InRange(mostDown, 1, options.MaxParallelism + options.MaxFailedNodes);
+        Assert.True(everyNth != 1 || touched.Count == 1, $"{touched.Count} nodes got an image that never boots");
+        Assert.True(everyNth != 0 || touched.Count == Nodes);
+    }
+
     private static async Task<RolloutMoment> RunWithKillsAsync(EmulatedPool pool, Random random, List<string> steps)
     {
-        var isQuarantined = false;
         for (var attempt = 0; ; attempt++)
         {
-            var situation = await new RolloutRunner(pool.Client).ReadAsync(pool.Plan, Ct);
-            if (
-                isQuarantined
-                && situation.TemplateImageId == From
-                && !situation.Nodes.Any(pool.Plan.IsDone)
-                && situation.Nodes.All(node => node.IsReady)
-            )
-            {
-                // All nodes went back before the kill. A pin that is quarantined keeps the command and the provider from a second try.
-                return RolloutMoment.Of(pool.Now, new(RolloutStepKind.RolledBack, "quarantined"), pool.Plan, situation.Nodes);
-            }
-
             Assert.True(attempt < 1_000, "the rollout does not end");
             using var kill = CancellationTokenSource.CreateLinkedTokenSource(Ct);
             var remaining = random.Next(1, 25);
@@ -137,7 +179,6 @@ public sealed class EmulatedRolloutTests
                         $"{attempt} {moment.When:HH:mm:ss} {moment.Step.Kind} {moment.Step.Reason} "
                             + $"{string.Join(',', moment.Step.Nodes)} {moment.Activity}"
                     );
-                    isQuarantined |= moment.IsGoingBackAfterFailure;
                     if (--remaining == 0)
                     {
                         // Half of the runs die before the step is made, the others in the middle of its calls.
@@ -153,6 +194,12 @@ public sealed class EmulatedRolloutTests
             catch (OperationCanceledException) when (kill.IsCancellationRequested)
             {
                 continue;
+            }
+            catch (ImageQuarantinedException refusal)
+            {
+                // All nodes went back before the kill, and the pool keeps the image from a second try.
+                var now = await new RolloutRunner(pool.Client).ReadAsync(pool.Plan, Ct);
+                return RolloutMoment.Of(pool.Now, new(RolloutStepKind.RolledBack, refusal.Message), pool.Plan, now.Nodes);
             }
 
             if (
@@ -171,7 +218,7 @@ public sealed class EmulatedRolloutTests
     private static async Task<IReadOnlyList<string>> ActionsAsync(EmulatedPool pool)
     {
         using var http = new HttpClient();
-        var log = await http.GetStringAsync(new Uri(pool.Address, "/_emulator/requests"), Ct);
+        var log = await http.GetStringAsync(new Uri(pool.Emulator.Address, "/_emulator/requests"), Ct);
         return [.. JArray.Parse(log).Select(entry => (string)entry["action"]!)];
     }
 

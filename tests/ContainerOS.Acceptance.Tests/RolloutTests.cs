@@ -98,6 +98,16 @@ public sealed class RolloutTests() : RolloutStage(speed: 600)
         Assert.Contains("batch 1: command false ended with exit code 1 failed; going back", failed.Output, StringComparison.Ordinal);
         Assert.Contains("all nodes have the image they had before", failed.Output, StringComparison.Ordinal);
 
+        // A check that failed is evidence against the image, until a person allows it again.
+        var refused = await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("and is not tried again unasked", refused.Error, StringComparison.Ordinal);
+        var status = await RunAsync("rollout", "status", Plan);
+        Assert.Contains("The image was taken back before: batch 1", status.Output, StringComparison.Ordinal);
+        const string Image = "lifsea_3_x64_5G_alibase_20251101.qcow2";
+        Assert.Equal(0, (await RunAsync("rollout", "allow", Pool, Image)).ExitCode);
+        var allowed = await RunAsync("rollout", "allow", Plan, Image);
+        Assert.Contains("no rollout has taken the image", allowed.Error, StringComparison.Ordinal);
         await RunAsync([
             "rollout",
             "plan",

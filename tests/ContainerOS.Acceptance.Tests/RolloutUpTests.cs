@@ -5,6 +5,7 @@ namespace ContainerOS.Acceptance.Tests;
 /// <summary>The example <c>rollout-yaml</c>: a release goes out by <c>up</c>, a bad image goes back, and its pin is quarantined.</summary>
 public sealed class RolloutUpTests
 {
+    private const string Good = "lifsea_3_x64_5G_alibase_20251101.qcow2";
     private const string Bad = "lifsea_3_x64_5G_emulator_never_boots.qcow2";
 
     [Fact]
@@ -49,5 +50,29 @@ public sealed class RolloutUpTests
         var back = await stage.RunAsync("up", "--yes");
         Assert.True(back.ExitCode == 0, back.Output + back.Error);
         Assert.Equal(2, (await stage.ChangesAsync()).Count(change => change == "UpgradeClusterNodepool") - before);
+    }
+
+    [Fact]
+    public async Task Up_ReleaseThatIsPinnedToAnotherImageNow_IsARollout_AlthoughTheProgramIsTheSame()
+    {
+        await using var stage = await Stage.OfAsync("rollout-yaml");
+        stage.Environment["CI"] = "";
+        var file = Path.Combine(stage.Folder, "containeros.lock.json");
+        await Command.RunAsync(stage.Environment, "pins", "add", "3.5.1", "--region", "cn-hangzhou", "--lock", file);
+        Assert.Equal(0, (await stage.RunAsync("up", "--yes")).ExitCode);
+        Assert.Contains("1 unchanged", (await stage.RunAsync("preview")).Output, StringComparison.Ordinal);
+
+        var pins = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, Regex.Replace(pins, "lifsea_[^\"]*qcow2", Good), TestContext.Current.CancellationToken);
+        var preview = await stage.RunAsync("preview");
+        var up = await stage.RunAsync("up", "--yes");
+        var again = await stage.RunAsync("preview");
+
+        Assert.Contains($"os: the lock file pins the release to another image now ({Good})", preview.Output, StringComparison.Ordinal);
+        Assert.Contains("rollout: 4 nodes in 3 batches, about ", preview.Output, StringComparison.Ordinal);
+        Assert.True(up.ExitCode == 0, up.Output + up.Error);
+        Assert.Contains(Good, (await stage.RunAsync("outputs")).Output, StringComparison.Ordinal);
+        Assert.Equal(3, (await stage.ChangesAsync()).Count(change => change == "UpgradeClusterNodepool"));
+        Assert.Contains("1 unchanged", again.Output, StringComparison.Ordinal);
     }
 }

@@ -171,6 +171,79 @@ public sealed class NodeOperationTests
         Assert.Empty(reply.Lost);
     }
 
+    [Fact]
+    public async Task UpgradeCluster_MovesTheControlPlane_AndNodesFollowOnlyWhenTheyAreUpgraded()
+    {
+        const string Cluster = DemoAccount.SecondClusterId;
+        await using var session = await EmulatorSession.OpenAsync(options: new EmulatorOptions { Time = time });
+        var body = SampleNodePools.Full("web", 2);
+        body.Remove("management");
+        var pool = (string)(await session.Vendor.AckAsync("CreateClusterNodePool", [Cluster], body)).Body["nodepool_id"]!;
+        time.Advance(TimeSpan.FromSeconds(80));
+        var nodes = (await session.Vendor.AckAsync("DescribeClusterNodes", [Cluster], [])).Body["nodes"]!;
+        var names = nodes.Select(node => (string)node["node_name"]!).ToList();
+        var upgrade = new JObject
+        {
+            ["kubernetes_version"] = "1.34.1-aliyun.1",
+            ["runtime_version"] = "2.1.7",
+            ["use_replace"] = true,
+            ["node_names"] = new JArray(names[0]),
+        };
+
+        var early = await Assert.ThrowsAsync<VendorException>(() =>
+            session.Vendor.AckAsync("UpgradeClusterNodepool", [Cluster, pool], upgrade)
+        );
+        var skips = await Assert.ThrowsAsync<VendorException>(() =>
+            session.Vendor.AckAsync("UpgradeCluster", [DemoAccount.OldClusterId], Next("1.34.1-aliyun.1"))
+        );
+        var task = await session.Vendor.AckAsync("UpgradeCluster", [Cluster], Next("1.34.1-aliyun.1"));
+        time.Advance(TimeSpan.FromMinutes(5));
+        var detail = (await session.Vendor.AckAsync("DescribeClusterDetail", [Cluster])).Body;
+        var before = await RunAsync(session, nodes, "kubelet --version");
+        await session.Vendor.AckAsync("UpgradeClusterNodepool", [Cluster, pool], upgrade);
+        time.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Contains("is not the version of the cluster", early.Message, StringComparison.Ordinal);
+        Assert.Contains("at most one minor version", skips.Message, StringComparison.Ordinal);
+        Assert.Equal("success", await TaskAsync(session, task));
+        Assert.Equal(("1.34.1-aliyun.1", "1.33.3-aliyun.1"), ((string)detail["current_version"]!, (string)detail["init_version"]!));
+        Assert.Equal(["Kubernetes v1.33.3-aliyun.1", "Kubernetes v1.33.3-aliyun.1"], before);
+        Assert.Equal(["Kubernetes v1.34.1-aliyun.1", "Kubernetes v1.33.3-aliyun.1"], await RunAsync(session, nodes, "kubelet --version"));
+        Assert.EndsWith("v2.1.7", (await RunAsync(session, nodes, "containerd --version"))[0], StringComparison.Ordinal);
+
+        static JObject Next(string version) => new() { ["next_version"] = version, ["master_only"] = true };
+    }
+
+    private async Task<IReadOnlyList<string>> RunAsync(EmulatorSession session, JToken nodes, string command)
+    {
+        var run = await session.Vendor.EcsAsync(
+            "RunCommand",
+            new JObject
+            {
+                ["RegionId"] = DemoAccount.Region,
+                ["Type"] = "RunShellScript",
+                ["CommandContent"] = command,
+                ["InstanceId"] = new JArray(nodes.Select(node => node["instance_id"])),
+            }
+        );
+        time.Advance(TimeSpan.FromSeconds(10));
+        var reply = await session.Vendor.EcsAsync(
+            "DescribeInvocationResults",
+            new JObject
+            {
+                ["RegionId"] = DemoAccount.Region,
+                ["InvokeId"] = run.Body["InvokeId"],
+                ["ContentEncoding"] = "PlainText",
+            }
+        );
+        return
+        [
+            .. reply.Body["Invocation"]!["InvocationResults"]!["InvocationResult"]!
+                .OrderBy(result => nodes.Select(node => (string)node["instance_id"]!).ToList().IndexOf((string)result["InstanceId"]!))
+                .Select(result => ((string)result["Output"]!).Trim()),
+        ];
+    }
+
     private async Task<string> PoolAsync(EmulatorSession session, int size)
     {
         var body = SampleNodePools.Full("web", size);

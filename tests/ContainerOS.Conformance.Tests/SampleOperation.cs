@@ -27,6 +27,7 @@ internal sealed record SampleOperation(string[] Path, string? Request = null)
                 [Cluster, "<pool>"],
                 """{"image_id":"lifsea_3_x64_5G_alibase_20251101.qcow2","use_replace":true}"""
             ),
+            ["UpgradeCluster"] = new([DemoAccount.SecondClusterId], """{"next_version":"1.34.1-aliyun.1","master_only":true}"""),
             ["ModifyNodePoolNodeConfig"] = new(
                 [Cluster, "<pool>"],
                 """{"kubelet_config":{"maxPods":90},"rolling_policy":{"max_parallelism":1}}"""

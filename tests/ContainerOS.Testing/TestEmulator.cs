@@ -1,5 +1,6 @@
 using ContainerOS.Emulator;
 using ContainerOS.Emulator.Chaos;
+using ContainerOS.Emulator.Tests.Wire;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Testing;
@@ -26,6 +27,55 @@ public sealed class TestEmulator : IAsyncDisposable
 
     /// <summary>Moves the clock of an emulator that is stepped.</summary>
     public void Advance(TimeSpan time) => server.Advance(time);
+
+    /// <summary>Upgrades the control plane of a cluster (UpgradeCluster) and waits for its task.</summary>
+    public async Task UpgradeClusterAsync(string clusterId, string version)
+    {
+        using var client = new SignedClient(Address, TimeProvider.System);
+        var body = $$"""{"next_version":"{{version}}","master_only":true}""";
+        var reply = await client.AckAsync("UpgradeCluster", "POST", $"/api/v2/clusters/{clusterId}/upgrade", body);
+        Assert.Equal(200, reply.Status);
+        var task = (string)reply.Json["task_id"]!;
+        var state = "running";
+        while (state == "running")
+        {
+            state = (string)(await client.AckAsync("DescribeTaskInfo", "GET", $"/tasks/{task}")).Json["state"]!;
+        }
+
+        Assert.Equal("success", state);
+    }
+
+    /// <summary>What a command prints on each node of a pool (RunCommand).</summary>
+    public async Task<IReadOnlyList<string>> RunOnNodesAsync(string clusterId, string nodePoolId, string command)
+    {
+        using var client = new SignedClient(Address, TimeProvider.System);
+        var nodes = await client.AckAsync(
+            "DescribeClusterNodes",
+            "GET",
+            $"/clusters/{clusterId}/nodes",
+            query: $"nodepool_id={nodePoolId}"
+        );
+        var ids = nodes.Json["nodes"]!.Select((node, index) => ($"InstanceId.{index + 1}", (string)node["instance_id"]!));
+        var run = await client.EcsAsync(
+            "RunCommand",
+            [("RegionId", DemoAccount.Region), ("Type", "RunShellScript"), ("CommandContent", command), .. ids]
+        );
+        var id = (string)run.Json["InvokeId"]!;
+        while (true)
+        {
+            var results = await client.EcsAsync(
+                "DescribeInvocationResults",
+                ("RegionId", DemoAccount.Region),
+                ("InvokeId", id),
+                ("ContentEncoding", "PlainText")
+            );
+            var all = results.Json["Invocation"]!["InvocationResults"]!["InvocationResult"]!;
+            if (all.All(result => (string)result["InvocationStatus"]! != "Running"))
+            {
+                return [.. all.Select(result => ((string)result["Output"]!).Trim())];
+            }
+        }
+    }
 
     /// <summary>The API actions that were called, in order.</summary>
     public async Task<IReadOnlyList<string>> ActionsAsync()

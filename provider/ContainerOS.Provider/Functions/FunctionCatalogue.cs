@@ -20,6 +20,7 @@ public static class FunctionCatalogue
         new GetClusterFunction(),
         new GetImagesFunction(),
         new EstimateCostFunction(),
+        new PlanRolloutFunction(),
     ];
 
     /// <summary>The schemas of all functions.</summary>

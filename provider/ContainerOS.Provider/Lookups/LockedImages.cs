@@ -3,7 +3,9 @@ using ContainerOS.Locks;
 using ContainerOS.Model.Facts;
 using ContainerOS.Model.Locks;
 using ContainerOS.Model.NodePools;
+using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Configuration;
+using ContainerOS.Provider.NodePools;
 using ContainerOS.Shared;
 
 namespace ContainerOS.Provider.Lookups;
@@ -31,6 +33,20 @@ internal sealed class LockedImages(LockSettings settings, string region, TimePro
             { Version: { IsKnown: false } or null, ImageId: null } => new(null, ImageSource.None, null),
             _ => pins.Resolve(pin.Version is { IsKnown: true } version ? version.Content : null, pin.ImageId?.Content, region),
         };
+
+    /// <summary>
+    /// The image that the lock file pins for the release of a pool now, if it is not the one that the pool has: a release that was pinned
+    /// again is a change of the pool, although its program is the same. Null otherwise.
+    /// </summary>
+    /// <param name="state">The state of the pool.</param>
+    /// <param name="inputs">Its inputs.</param>
+    internal string? FindRepinned(PropertyMap state, PropertyMap inputs) =>
+        HasLockFile
+        && state.Find("imageId")?.Unwrapped is PropertyString { Value: { Length: > 0 } present }
+        && Resolve(NodePoolBinding.ReadOs(inputs)) is { Source: ImageSource.Lock, ImageId: { } pinned }
+        && pinned != present
+            ? pinned
+            : null;
 
     /// <summary>The facts about the image of a pool that rules check.</summary>
     internal PinFacts FactsOf(OsPin? pin)
@@ -72,7 +88,7 @@ internal sealed class LockedImages(LockSettings settings, string region, TimePro
     {
         if (settings.File is not { } file)
         {
-            return "without a lock file nothing keeps the next run from trying this image again ('containeros pins add' makes one)";
+            return null; // A tag of the pool keeps the image from being tried on it again.
         }
 
         var name = Path.GetFileName(file);

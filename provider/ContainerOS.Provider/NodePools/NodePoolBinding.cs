@@ -22,6 +22,10 @@ public static class NodePoolBinding
             ? known.Content
             : new RolloutSpec();
 
+    /// <summary>Reads only the release and image from the inputs of a pool; null while they are not known.</summary>
+    internal static OsPin? ReadOs(PropertyMap inputs) =>
+        inputs.Find("os") is { } os && Read(PropertyMap.Of(("os", os))).Os is { IsKnown: true } known ? known.Content : null;
+
     /// <summary>Writes a pool as inputs. Properties that are not set are left out, and secret values stay secret.</summary>
     public static PropertyMap Write(NodePoolSpec pool)
     {

@@ -207,16 +207,17 @@ internal sealed class InputChecker
             : Refuse(SchemaDiagnostics.InvalidText(Place, type, Shown(content), null));
 
     private PropertyValue Choice(EnumType type, PropertyString content) =>
-        type.Values.Contains(content.Value)
-            ? (PropertyValue)content
-            : Refuse(
-                SchemaDiagnostics.InvalidText(
-                    Place,
-                    type,
-                    Shown(content),
-                    secrets > 0 ? null : SpellingSuggestion.Find(content.Value, type.Values)
-                )
-            );
+        type.Values.Contains(content.Value) ? (PropertyValue)content
+        : secrets == 0 && type.Refused.TryGetValue(content.Value, out var refusal)
+            ? Refuse(SchemaDiagnostics.Refused(Place, Shown(content), type, refusal))
+        : Refuse(
+            SchemaDiagnostics.InvalidText(
+                Place,
+                type,
+                Shown(content),
+                secrets > 0 ? null : SpellingSuggestion.Find(content.Value, type.Values)
+            )
+        );
 
     private string Shown(PropertyString content) => secrets > 0 ? "the secret value" : $"'{content.Value}'";
 

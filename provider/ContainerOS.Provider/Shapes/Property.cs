@@ -143,9 +143,13 @@ internal static class Kinds
         new(new TextType(format), (value, _) => parse(((PropertyString)value).Value)!.Value, value => value.ToString()!);
 
     /// <summary>One of the terms of an enum.</summary>
-    internal static Kind<T> Enum<T>(Terms<T> terms)
+    internal static Kind<T> Enum<T>(Terms<T> terms, IReadOnlyDictionary<string, (string Why, string Fix)>? refused = null)
         where T : struct, Enum =>
-        new(EnumType.Of(terms), (value, _) => terms.Find(((PropertyString)value).Value)!.Value, choice => terms.Of(choice));
+        new(
+            refused is null ? EnumType.Of(terms) : EnumType.Of(terms) with { Refused = refused },
+            (value, _) => terms.Find(((PropertyString)value).Value)!.Value,
+            choice => terms.Of(choice)
+        );
 
     /// <summary>An object.</summary>
     internal static Kind<T> Object<T>(ObjectType<T> type)

@@ -91,6 +91,10 @@ internal sealed record BooleanType : PropertyType
 /// <param name="Values">The allowed values.</param>
 internal sealed record EnumType(string Name, IReadOnlyList<string> Values) : PropertyType
 {
+    /// <summary>Values that one might expect and that cannot be, with the reason and what to do instead.</summary>
+    internal IReadOnlyDictionary<string, (string Why, string Fix)> Refused { get; init; } =
+        FrozenDictionary<string, (string, string)>.Empty;
+
     internal override string Describe() => "one of " + string.Join(", ", Values);
 
     /// <summary>The type of an enum of the model.</summary>

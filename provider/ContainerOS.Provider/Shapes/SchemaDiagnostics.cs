@@ -59,6 +59,10 @@ internal static class SchemaDiagnostics
             nearest is null ? $"write {type.Describe()}" : $"did you mean '{nearest}'?"
         );
 
+    /// <summary>A value that one might expect, and that cannot be.</summary>
+    internal static Diagnostic Refused(string path, string shown, EnumType type, (string Why, string Fix) refusal) =>
+        Create(ProgramChecks.InvalidValue, path, $"{shown} is not {type.Describe()}", refusal.Why, refusal.Fix);
+
     /// <summary>A number, or a number of items, that is not in the range.</summary>
     internal static Diagnostic OutOfRange(string path, ValueRange range, bool isNumber) =>
         Create(

@@ -29,6 +29,8 @@ internal static class GateChecks
 
     /// <summary>Runs checks one after the other.</summary>
     /// <returns>The evidence of the first one that does not pass; null if all pass.</returns>
-    internal static async Task<string?> RunAsync(ImmutableArray<RolloutCheck> checks, CancellationToken ct) =>
-        (await RolloutChecks.RunAsync(checks, ct)).FirstOrDefault(result => result.Outcome is not RolloutCheckOutcome.Passed)?.Evidence;
+    internal static async Task<string?> RunAsync(ImmutableArray<RolloutCheck> checks, TimeProvider time, CancellationToken ct) =>
+        (await RolloutChecks.RunAsync(checks, time, ct))
+            .FirstOrDefault(result => result.Outcome is not RolloutCheckOutcome.Passed)
+            ?.Evidence;
 }

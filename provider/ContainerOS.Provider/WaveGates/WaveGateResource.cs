@@ -133,7 +133,7 @@ internal sealed class WaveGateResource(ProviderSession session)
             var (ready, total) = (live.Sum(pool => pool?.Readiness.Ready ?? 0), live.Sum(pool => pool?.Readiness.Expected ?? 0));
             var problem =
                 checks.Length > 0 && WaveGateDecision.HasEnoughNodes(condition, ready, total)
-                    ? await GateChecks.RunAsync(checks, ct)
+                    ? await GateChecks.RunAsync(checks, session.Time, ct)
                     : null;
             var seen = new WaveGateObservation(session.Time.GetElapsedTime(start), metSince, ready, total)
             {

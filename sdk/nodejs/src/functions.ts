@@ -406,3 +406,107 @@ export interface EstimateCostResult {
   /** What the prices do not include, and what was assumed. */
   notIncluded: string[];
 }
+
+/**
+ * Plans the rollout that other inputs would start on a live pool: the same plan that a preview of the pool shows
+ * and that 'containeros rollout plan' writes. Changes nothing.
+ *
+ * @example What an upgrade of a live pool would do, before anyone changes it
+ * ```typescript
+ * import { NodePool, planRolloutOutput } from "@containeros/infra";
+ *
+ * const web = new NodePool("web", {
+ *   clusterId: "cd3m0a0000000000000000000000000001",
+ *   instanceTypes: ["ecs.g7.xlarge"],
+ *   vSwitchIds: ["vsw-demo-h"],
+ *   os: { version: "3.6.0" },
+ *   dataDisk: { category: "cloud_essd", sizeGiB: 120 },
+ *   desiredSize: 3,
+ *   access: { keyPair: "demo-key" },
+ * });
+ *
+ * const upgrade = planRolloutOutput({
+ *   id: web.id,
+ *   pool: { os: { version: "3.6.1" }, rollout: { maxParallelism: 2 } },
+ * });
+ * export const summary = upgrade.summary;
+ * export const minutes = upgrade.minutesP90;
+ * ```
+ */
+export function planRollout(args: PlanRolloutArgs, opts?: pulumi.InvokeOptions): Promise<PlanRolloutResult> {
+  return pulumi.runtime.invoke("containeros:index:planRollout", { ...args }, complete(opts));
+}
+
+/** The same as `planRollout`, with outputs of resources as arguments: it is called as soon as they are known. */
+export function planRolloutOutput(
+  args: PlanRolloutOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<PlanRolloutResult> {
+  return pulumi.runtime.invokeOutput("containeros:index:planRollout", { ...args }, complete(opts));
+}
+
+/** The pool, and what it would have. */
+export interface PlanRolloutArgs {
+  /** The live pool as clusterId:nodePoolId, the id of the resource. */
+  id: string;
+
+  /**
+   * The inputs that the pool would have, such as another os, and the options of the rollout. What is left out
+   * stays. A kubernetesVersion is planned for all nodes, because ACK does not return which one they have.
+   */
+  pool: types.NodePoolTemplate;
+}
+
+/** The pool, and what it would have. */
+export interface PlanRolloutOutputArgs {
+  /** The live pool as clusterId:nodePoolId, the id of the resource. */
+  id: pulumi.Input<string>;
+
+  /**
+   * The inputs that the pool would have, such as another os, and the options of the rollout. What is left out
+   * stays. A kubernetesVersion is planned for all nodes, because ACK does not return which one they have.
+   */
+  pool: pulumi.Input<types.NodePoolTemplateArgs>;
+}
+
+/** The plan. Without a node to replace it has no batch. */
+export interface PlanRolloutResult {
+  /** The plan in words, as a preview shows it. */
+  summary: string;
+
+  /** The number of nodes that are replaced. */
+  nodes: number;
+
+  /** The batches in order. */
+  batches: types.RolloutBatch[];
+
+  /** The image of new nodes before the rollout. */
+  fromImageId: string;
+
+  /** The image of new nodes after it. */
+  targetImageId: string;
+
+  /** The Kubernetes version that nodes are moved to; missing if it stays. */
+  kubernetesVersion?: string;
+
+  /** The version of containerd that nodes are moved to; missing if it stays. */
+  runtimeVersion?: string;
+
+  /** How many minutes it takes in half of the cases. */
+  minutesP50: number;
+
+  /** How many minutes it takes at most in 9 of 10 cases. */
+  minutesP90: number;
+
+  /** The number of earlier batches that gave the minutes; 0 if they are assumed. */
+  measuredBatches: number;
+
+  /** Whether a failure can take the nodes back to what they had. */
+  hasWayBack: boolean;
+
+  /** What cannot be undone. */
+  cannotBeUndone: string[];
+
+  /** The text of the plan's file, which 'containeros rollout apply' runs; missing without a node to replace. */
+  planFile?: string;
+}

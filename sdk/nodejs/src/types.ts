@@ -1190,6 +1190,24 @@ export interface Rollout {
   onFailure?: enums.RolloutFailure;
 }
 
+/** The nodes that one task of ACK replaces. */
+export interface RolloutBatch {
+  /** The number of the batch, from 1, the canary. */
+  number: number;
+
+  /** The zone of all its nodes; empty if it is not known. */
+  zone: string;
+
+  /** The names of its nodes. */
+  nodes: string[];
+
+  /** How many minutes it takes in half of the cases, soak time included. */
+  minutesP50: number;
+
+  /** How many minutes it takes at most in 9 of 10 cases. */
+  minutesP90: number;
+}
+
 /** The condition a batch must meet before the next one starts. */
 export interface RolloutGateArgs {
   /** Percentage of the batch that must be Ready; default 100. */

@@ -22,14 +22,14 @@ internal sealed class EmulatedPool : IAsyncDisposable
         Plan = plan;
     }
 
+    /// <summary>The emulator.</summary>
+    internal AckEmulator Emulator => emulator;
+
     /// <summary>The client of the emulator.</summary>
     internal AlibabaCloudClient Client { get; }
 
     /// <summary>The plan with the nodes of this pool. Pauses and checks of the real pool are left out.</summary>
     internal RolloutPlan Plan { get; private set; }
-
-    /// <summary>The address of the emulator.</summary>
-    internal Uri Address => emulator.Address;
 
     /// <summary>The emulated time.</summary>
     internal DateTimeOffset Now => emulator.Now;

@@ -24,6 +24,12 @@ internal static class KubernetesVersions
         )
     );
 
+    /// <summary>Whether clusters and nodes can be upgraded to a version.</summary>
+    internal static bool IsOffered(string version) => Versions.Contains(version);
+
+    /// <summary>A version without the vendor's suffix.</summary>
+    internal static Version Parse(string version) => Version.Parse(version.Split('-')[0]);
+
     internal static ListValue Describe(string? version) =>
         ListValue.Of(
             Versions

@@ -1,3 +1,4 @@
+using ContainerOS.Emulator.Catalogue;
 using ContainerOS.Emulator.Fields;
 
 namespace ContainerOS.Emulator.Clusters;
@@ -16,11 +17,14 @@ internal sealed record Cluster
         new(DemoAccount.AutoModeClusterId, "demo-auto", Managed, "1.34.1-aliyun.1", isAutoMode: true),
     ];
 
-    private Cluster(string id, string name, string type, string version, bool isAutoMode = false)
+    private readonly string type;
+
+    private Cluster(string id, string name, string type, string version, bool isAutoMode = false, string? firstVersion = null)
     {
+        this.type = type;
         (Id, Name, Version, IsAutoMode) = (id, name, version, isAutoMode);
         IsManaged = type == Managed;
-        KubernetesVersion = System.Version.Parse(version.Split('-')[0]);
+        KubernetesVersion = KubernetesVersions.Parse(version);
         Detail = FieldMap.Of(
             ("cluster_id", id),
             ("name", name),
@@ -31,7 +35,7 @@ internal sealed record Cluster
             ("region_id", DemoAccount.Region),
             ("state", "running"),
             ("current_version", version),
-            ("init_version", version),
+            ("init_version", firstVersion ?? version),
             ("vpc_id", "vpc-demo"),
             ("vswitch_ids", ListValue.OfTexts(DemoAccount.VSwitchIds)),
             ("security_group_id", DemoAccount.SecurityGroupId),
@@ -47,7 +51,10 @@ internal sealed record Cluster
 
     internal string Name { get; }
 
-    /// <summary>Its Kubernetes version with the vendor's suffix, such as <c>1.34.1-aliyun.1</c>.</summary>
+    /// <summary>
+    /// The Kubernetes version of its control plane with the vendor's suffix, such as <c>1.34.1-aliyun.1</c>: at first, and after upgrades
+    /// where the cluster is one of a world.
+    /// </summary>
     internal string Version { get; }
 
     /// <summary>Its Kubernetes version without the suffix.</summary>
@@ -70,6 +77,9 @@ internal sealed record Cluster
     internal static Cluster Find(string id) =>
         Array.Find(InOrder, cluster => cluster.Id == id)
         ?? throw new ApiException(404, "ErrorClusterNotFound", $"The specified cluster {id} does not exist.");
+
+    /// <summary>The cluster after an upgrade of its control plane.</summary>
+    internal Cluster WithVersion(string version) => new(Id, Name, type, version, IsAutoMode, Version);
 
     /// <summary>The cluster in the format of DescribeClustersV1, which has no field for Auto Mode.</summary>
     internal FieldMap Summary(int nodes) => Detail.Without("auto_mode").With("size", nodes);

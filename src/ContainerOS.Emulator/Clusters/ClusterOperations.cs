@@ -1,6 +1,7 @@
 using ContainerOS.Emulator.Catalogue;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
+using ContainerOS.Emulator.Tasks;
 
 namespace ContainerOS.Emulator.Clusters;
 
@@ -11,7 +12,8 @@ internal static class ClusterOperations
 
     internal static IReadOnlyList<Operation> All { get; } =
     [
-        Operation.Read("DescribeClusterDetail", "GET", "/clusters/{cluster}", call => Cluster.Find(call.Args[0]).Detail),
+        Operation.Read("DescribeClusterDetail", "GET", "/clusters/{cluster}", call => call.World.Cluster(call.Args[0]).Detail),
+        Operation.Change("UpgradeCluster", "POST", "/api/v2/clusters/{cluster}/upgrade", Upgrade, "request_id"),
         Operation.Read("DescribeClustersV1", "GET", "/api/v1/clusters", List),
         Operation.Read(
             "DescribeKubernetesVersionMetadata",
@@ -28,14 +30,36 @@ internal static class ClusterOperations
     {
         var page = NumberedPage.Of(call.Request, "page_number", "page_size");
         var name = call.Request.Parameter("name") ?? string.Empty;
-        var found = Cluster
-            .All.Where(cluster =>
+        var found = call
+            .World.AllClusters()
+            .Where(cluster =>
                 cluster.Name.Contains(name, StringComparison.Ordinal) && Exact.All(field => Is(cluster.Detail, call.Request, field))
             )
             .ToList();
         var shown = page.Range(found.Count)
             .Select(index => found[index].Summary(call.World.PoolsOf(found[index].Id).Sum(pool => pool.Nodes.Count)));
         return FieldMap.Of(("clusters", ListValue.Of(shown)), ("page_info", page.ToPageInfo(found.Count)));
+    }
+
+    /// <summary>
+    /// Upgrades the control plane. Nodes keep their versions until they are upgraded themselves: a call that asks for both is refused.
+    /// </summary>
+    private static FieldMap Upgrade(Call call)
+    {
+        var cluster = call.World.Cluster(call.Args[0]);
+        var version = call.Body.Text("next_version") ?? call.Body.Text("version") ?? string.Empty;
+        ApiException.ThrowUnless(KubernetesVersions.IsOffered(version), $"next_version {version} is not offered");
+        var (next, present) = (KubernetesVersions.Parse(version), cluster.KubernetesVersion);
+        ApiException.ThrowUnless(
+            next > present && next.Major == present.Major && next.Minor <= present.Minor + 1,
+            $"a cluster of version {cluster.Version} cannot be upgraded to {version}: versions go up by at most one minor version"
+        );
+        ApiException.ThrowUnless(
+            call.Body.Flag("master_only") == true,
+            "The emulator upgrades the control plane only: master_only must be true"
+        );
+        var task = TaskStart.ClusterUpgrade(call.Edit, cluster.Id, version);
+        return FieldMap.Of(("cluster_id", cluster.Id), ("task_id", task.Id));
     }
 
     private static FieldMap Regions(Call call) =>

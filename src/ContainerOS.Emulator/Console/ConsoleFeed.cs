@@ -80,7 +80,7 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
             if (sent is null)
             {
                 Write(writer, "run", new TextValue(run));
-                Write(writer, "clusters", ListValue.Of(Cluster.All.Select(Summary)));
+                Write(writer, "clusters", ListValue.Of(world.AllClusters().Select(Summary)));
             }
 
             WritePools(writer, world, events);

@@ -37,6 +37,9 @@ internal static class NodeShell
         {
             "true" or ":" => Done(node, string.Empty),
             "hostname" => Done(node, node.Id),
+            // The texts are those of the programs; that a command reaches the host's programs is inferred.
+            "kubelet --version" => Done(node, $"Kubernetes v{node.KubernetesVersion}"),
+            "containerd --version" => Done(node, $"containerd github.com/containerd/containerd v{node.RuntimeVersion}"),
             "cat /etc/os-release" => Done(node, $"NAME=\"{Marker}\"\nVERSION_ID=\"{image?.Release}\""),
             "ls /.lifsea/rootfs" when isWithoutShell => Done(node, "bin\nboot\netc\nopt\nrun\nusr\nvar"),
             "ls /.lifsea/rootfs" => Done(node, "ls: cannot access '/.lifsea/rootfs': No such file or directory", 2),
@@ -49,6 +52,7 @@ internal static class NodeShell
                 node,
                 "Unimplemented",
                 "The emulator supports only: true, hostname, echo with plain words, cat /etc/os-release, ls /.lifsea/rootfs, "
+                    + "kubelet --version, containerd --version, "
                     + "lifseacli container start, stop and status."
             ),
         };

@@ -26,7 +26,7 @@ internal static class NodePoolOperations
 
     private static FieldMap Create(Call call)
     {
-        var cluster = Cluster.Find(call.Args[0]);
+        var cluster = call.World.Cluster(call.Args[0]);
         var settings = PoolRequests.Create(call.Body);
         PoolChecks.All.Run(new PoolCandidate(call.World, cluster, call.Body, settings, null));
         var id = "np" + call.Edit.NextHex(32);
@@ -46,7 +46,7 @@ internal static class NodePoolOperations
 
     private static FieldMap Modify(Call call)
     {
-        var (cluster, pool) = (Cluster.Find(call.Args[0]), call.IdlePool());
+        var (cluster, pool) = (call.World.Cluster(call.Args[0]), call.IdlePool());
         var settings = PoolRequests.Modify(pool.Settings, call.Body);
         PoolChecks.All.Run(new PoolCandidate(call.World, cluster, call.Body, settings, pool));
         if (pool.Settings.IsAutoScaled && !settings.IsAutoScaled && call.Body.Map("scaling_group")?.Has("desired_size") != true)

@@ -54,6 +54,12 @@ internal sealed record Node
 
     public required string VSwitchId { get; init; }
 
+    /// <summary>The version of its kubelet, such as <c>1.34.1-aliyun.1</c>: that of the cluster when it was created or upgraded.</summary>
+    public string KubernetesVersion { get; init; } = string.Empty;
+
+    /// <summary>Its version of containerd: that of its pool when it was created, got a system disk or was upgraded.</summary>
+    public string RuntimeVersion { get; init; } = string.Empty;
+
     /// <summary>The settings of its pool when it was created: a change of the pool affects only new instances.</summary>
     public required ScalingGroup Template { get; init; }
 

@@ -18,6 +18,7 @@ internal static class NodeCreation
         var group = pool.Settings.Group;
         var stock = new Stock(editor, task);
         var types = Ordered(group);
+        var version = editor.VersionOf(pool.ClusterId);
         List<string> created = new(count);
         for (var index = task.Begun; index < task.Begun + count; index++)
         {
@@ -35,6 +36,8 @@ internal static class NodeCreation
                 InstanceType = type,
                 ImageId = group.ImageId,
                 VSwitchId = vSwitch,
+                KubernetesVersion = version,
+                RuntimeVersion = pool.Settings.Kubernetes.RuntimeVersion,
                 Template = group,
                 BornAt = at,
                 TaskId = task.Id,

@@ -126,12 +126,14 @@ internal static class NodeLifecycle
     private static Node Started(WorldEditor editor, Node node, long at)
     {
         var fault = FaultOf(editor, node);
-        var isFixed = node.Stage == NodeStage.Working && node.TaskId is not null;
-        var fixes = isFixed && editor.FindTask(node.TaskId!) is { Effect.Fixes: { IsEmpty: false } names } ? names : [];
+        var effect = node is { Stage: NodeStage.Working, TaskId: { } task } ? editor.FindTask(task)?.Effect : null;
+        var fixes = effect?.Fixes ?? [];
         return node.Problem is null
             ? node with
             {
                 Fixed = fixes.IsEmpty ? node.Fixed : [.. node.Fixed.Union(fixes)],
+                KubernetesVersion = effect?.KubernetesVersion ?? node.KubernetesVersion,
+                RuntimeVersion = effect?.RuntimeVersion ?? node.RuntimeVersion,
                 Stage = NodeStage.Ready,
                 StageSince = at,
                 ReadyAt = node.ReadyAt ?? at,
@@ -200,6 +202,8 @@ internal static class NodeLifecycle
             var emptied = node with
             {
                 ImageId = effect.ImageId ?? node.ImageId,
+                KubernetesVersion = effect.KubernetesVersion ?? node.KubernetesVersion,
+                RuntimeVersion = effect.RuntimeVersion ?? pool.Settings.Kubernetes.RuntimeVersion,
                 Replacements = node.Replacements + 1,
                 Fixed = [],
                 IsContainerRunning = false,

@@ -120,6 +120,13 @@ internal static class NodeOperations
             "InvalidImageId.NotFound"
         );
         ApiException.ThrowUnless(call.Body.Text("runtime_type") is null or "containerd", "runtime_type must be containerd");
+        // A node cannot be newer than its control plane (Kubernetes version skew policy); that other versions are refused is inferred.
+        var cluster = call.Edit.VersionOf(pool.ClusterId);
+        var kubernetes = call.Body.Text("kubernetes_version") is { Length: > 0 } version ? version : null;
+        ApiException.ThrowUnless(
+            kubernetes is null || kubernetes == cluster,
+            $"kubernetes_version {kubernetes} is not the version of the cluster, {cluster}"
+        );
         IReadOnlyList<string> names = call.Body.Texts("node_names") ?? [];
         if (names.Count == 0)
         {
@@ -143,6 +150,8 @@ internal static class NodeOperations
             new NodeEffect
             {
                 ImageId = image,
+                KubernetesVersion = kubernetes,
+                RuntimeVersion = call.Body.Text("runtime_version"),
                 Replaces = call.Body.Flag("use_replace") == true,
                 Milliseconds = UpgradeMilliseconds,
             },
@@ -230,6 +239,8 @@ internal static class NodeOperations
                 {
                     PoolId = pool.Id,
                     ImageId = pool.Settings.Group.ImageId,
+                    KubernetesVersion = call.Edit.VersionOf(pool.ClusterId),
+                    RuntimeVersion = pool.Settings.Kubernetes.RuntimeVersion,
                     Replacements = instance.Replacements + 1,
                     Fixed = [],
                     Problem = null,
@@ -244,7 +255,7 @@ internal static class NodeOperations
     /// <summary>DescribeClusterAttachScripts: the command that joins an instance to a cluster, as plain text.</summary>
     private static TextValue AttachScript(Call call)
     {
-        var (cluster, architecture) = (Cluster.Find(call.Args[0]), call.Body.Text("arch") ?? "amd64");
+        var (cluster, architecture) = (call.World.Cluster(call.Args[0]), call.Body.Text("arch") ?? "amd64");
         ApiException.ThrowUnless(architecture is "amd64" or "arm64", "arch must be amd64 or arm64");
         var pool = call.Body.Text("nodepool_id") is { Length: > 0 } named
             ? $" --nodepool-id {call.World.Pool(cluster.Id, named).Id}"

@@ -31,6 +31,9 @@ internal sealed record World
     /// <summary>By budget: when each evicted pod that is missing is back, in milliseconds since the Unix epoch.</summary>
     public ImmutableDictionary<string, ImmutableList<long>> Evicted { get; init; } = ImmutableDictionary<string, ImmutableList<long>>.Empty;
 
+    /// <summary>The Kubernetes versions of control planes that were upgraded, by cluster.</summary>
+    public ImmutableDictionary<string, string> ClusterVersions { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     [JsonIgnore]
     public ImmutableDictionary<string, NodePool> Pools { get; init; } = ImmutableDictionary<string, NodePool>.Empty;
 
@@ -82,6 +85,12 @@ internal sealed record World
             Plan = new OperationPlan("P-" + IdSequence.Hex(seed, 1, 24), now),
         };
 
+    /// <summary>A cluster as it is now.</summary>
+    internal Cluster Cluster(string id) => Now(Emulator.Clusters.Cluster.Find(id));
+
+    /// <summary>All clusters as they are now.</summary>
+    internal IEnumerable<Cluster> AllClusters() => Emulator.Clusters.Cluster.All.Select(Now);
+
     /// <summary>The pools of a cluster, oldest first.</summary>
     internal IEnumerable<NodePool> PoolsOf(string clusterId) =>
         PoolsOfCluster.TryGetValue(clusterId, out var ids) ? ids.Select(id => Pools[id]) : [];
@@ -111,6 +120,9 @@ internal sealed record World
         Tasks.TryGetValue(id, out var task)
             ? task
             : throw new ApiException(404, "ErrorTaskNotFound", $"The specified task {id} does not exist.");
+
+    private Cluster Now(Cluster cluster) =>
+        ClusterVersions.TryGetValue(cluster.Id, out var version) ? cluster.WithVersion(version) : cluster;
 }
 
 /// <summary>Where an instance is.</summary>

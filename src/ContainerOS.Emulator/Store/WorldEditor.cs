@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerOS.Emulator.Chaos;
+using ContainerOS.Emulator.Clusters;
 using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.NodePools;
@@ -24,6 +25,7 @@ internal sealed class WorldEditor
     private World invocations;
     private EmulatorConditions conditions;
     private ImmutableDictionary<string, ImmutableList<long>> evicted;
+    private ImmutableDictionary<string, string> clusterVersions;
     private long draws;
     private long nodeNumbers;
 
@@ -33,7 +35,7 @@ internal sealed class WorldEditor
         (places, due) = (world.Places.ToBuilder(), world.Due.ToBuilder());
         (poolsOfCluster, tasksOfCluster, loose) = (world.PoolsOfCluster, world.TasksOfCluster, world.Loose);
         (draws, nodeNumbers) = (world.Draws, world.NodeNumbers);
-        (conditions, evicted) = (world.Conditions, world.Evicted);
+        (conditions, evicted, clusterVersions) = (world.Conditions, world.Evicted, world.ClusterVersions);
     }
 
     /// <summary>The moment of the change, in emulated milliseconds since the Unix epoch.</summary>
@@ -76,10 +78,24 @@ internal sealed class WorldEditor
         }
     }
 
+    /// <summary>The Kubernetes versions of control planes that were upgraded, by cluster.</summary>
+    internal ImmutableDictionary<string, string> ClusterVersions
+    {
+        get => clusterVersions;
+        set
+        {
+            clusterVersions = value;
+            events.Add(new ConditionsStored());
+        }
+    }
+
     /// <summary>The next value of the seeded sequence, as hex digits.</summary>
     internal string NextHex(int length) => IdSequence.Hex(before.Seed, ++draws, length);
 
     internal long NextNodeNumber() => ++nodeNumbers;
+
+    /// <summary>The Kubernetes version of a control plane.</summary>
+    internal string VersionOf(string clusterId) => clusterVersions.GetValueOrDefault(clusterId) ?? Cluster.Find(clusterId).Version;
 
     /// <summary>A pool as it is now, with its nodes.</summary>
     internal NodePool Pool(string id) =>
@@ -241,6 +257,7 @@ internal sealed class WorldEditor
             Due = due.ToImmutable(),
             Conditions = conditions,
             Evicted = evicted,
+            ClusterVersions = clusterVersions,
         };
         return (world, events);
     }

@@ -35,6 +35,9 @@ internal sealed record ClusterTask
 
     public RolloutPolicy Policy { get; init; } = RolloutPolicy.AllAtOnce;
 
+    /// <summary>The Kubernetes version that the control plane of its cluster has when it ends; null unless it upgrades it.</summary>
+    public string? ClusterVersion { get; init; }
+
     /// <summary>How many nodes it creates; 0 unless it creates some.</summary>
     public int Target { get; init; }
 
@@ -156,6 +159,12 @@ internal sealed record NodeEffect
 
     /// <summary>Its new image; null to keep it.</summary>
     public string? ImageId { get; init; }
+
+    /// <summary>Its new Kubernetes version; null to keep it.</summary>
+    public string? KubernetesVersion { get; init; }
+
+    /// <summary>Its new version of containerd; null to keep it, or to take that of its pool with a new system disk.</summary>
+    public string? RuntimeVersion { get; init; }
 
     /// <summary>Whether it gets a new system disk, also when its image stays.</summary>
     public bool Replaces { get; init; }

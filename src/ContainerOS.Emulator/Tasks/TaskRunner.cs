@@ -179,8 +179,18 @@ internal static class TaskRunner
             TaskKind.Create => Create(editor, task, at, isWake),
             TaskKind.Rollout => Rollout(editor, task, at, isWake),
             TaskKind.Delete => Delete(editor, task, at),
-            _ => Ended(task, TaskState.Success, at),
+            _ => EndTimed(editor, task, at),
         };
+    }
+
+    private static ClusterTask EndTimed(WorldEditor editor, ClusterTask task, long at)
+    {
+        if (task.ClusterVersion is { } version)
+        {
+            editor.ClusterVersions = editor.ClusterVersions.SetItem(task.ClusterId, version);
+        }
+
+        return Ended(task, TaskState.Success, at);
     }
 
     private static int Size(ClusterTask task) => Math.Max(task.Target, task.NodeIds.Length);

@@ -11,6 +11,9 @@ internal static class TaskStart
     internal const long ScanMilliseconds = 5_000;
     private const long DeleteMilliseconds = 8_000;
 
+    /// <summary>How long the upgrade of a control plane takes, in milliseconds (assumed).</summary>
+    private const long ClusterUpgradeMilliseconds = 5 * 60_000;
+
     /// <summary>Creates nodes in a pool.</summary>
     internal static ClusterTask Creation(WorldEditor editor, NodePool pool, string type, string poolState, int count, long at) =>
         OfPool(editor, pool, poolState, at, New(editor, pool.ClusterId, type, TaskKind.Create, at) with { Target = count });
@@ -78,6 +81,19 @@ internal static class TaskStart
     internal static ClusterTask Scan(WorldEditor editor, string clusterId)
     {
         var task = New(editor, clusterId, "cluster_vuls_scan", TaskKind.Timed, editor.Now) with { WakeAt = editor.Now + ScanMilliseconds };
+        editor.Put(task.Reach(0, editor.Now));
+        return task;
+    }
+
+    /// <summary>Upgrades the control plane of a cluster.</summary>
+    internal static ClusterTask ClusterUpgrade(WorldEditor editor, string clusterId, string version)
+    {
+        // The type is inferred from those of node pools.
+        var task = New(editor, clusterId, "cluster_upgrade", TaskKind.Timed, editor.Now) with
+        {
+            WakeAt = editor.Now + ClusterUpgradeMilliseconds,
+            ClusterVersion = version,
+        };
         editor.Put(task.Reach(0, editor.Now));
         return task;
     }

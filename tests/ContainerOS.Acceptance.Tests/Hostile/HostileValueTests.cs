@@ -82,6 +82,7 @@ public sealed class HostileValueTests
             "config rm {h}",
             "rollout status {h}",
             "rollout revert {h}",
+            "rollout allow {h} {h}",
             "rollout apply {h}",
             "rollout plan {h} --to {h}",
             "rollout pause {h}",

@@ -115,7 +115,7 @@ public sealed class PluginCallTests(EngineProcess engine) : IClassFixture<Engine
         var schema = JObject.Parse((string)(await engine.RespondAsync("GetSchema", new { version = 0 }))["schema"]!);
 
         Assert.Equal(4, ((JObject)schema["resources"]!).Count);
-        Assert.Equal(6, ((JObject)schema["functions"]!).Count);
+        Assert.Equal(7, ((JObject)schema["functions"]!).Count);
     }
 
     [Theory]
@@ -562,6 +562,7 @@ public sealed class PluginCallTests(EngineProcess engine) : IClassFixture<Engine
     [InlineData("getCluster", """{"clusterId": "cd3m0a0000000000000000000000000001"}""", "kubernetesVersion")]
     [InlineData("getImages", """{"clusterId": "cd3m0a0000000000000000000000000001"}""", "images")]
     [InlineData("estimateCost", """{"pool": {"instanceTypes": ["ecs.g7.xlarge"]}}""", "perNode")]
+    [InlineData("planRollout", """{"id": "04da6b54-80e4-46f7-96ec-b56ff0331ba9", "pool": {}}""", "summary")]
     public async Task Invoke_EveryFunction_Returns(string function, string arguments, string result)
     {
         var response = await engine.RespondAsync(

@@ -226,6 +226,14 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
         ),
         Of(
             "nodes",
+            "each has the versions of kubelet and containerd that it got when it was created, upgraded or got a system disk; an upgrade of "
+                + "the control plane moves no node; a node gets only the version of its cluster",
+            Evidence.ReadInSdk,
+            Npm + "; what is refused, that a new system disk alone keeps the kubelet, and how commands reach these programs are inferred",
+            "UpgradeCluster_MovesTheControlPlane_AndNodesFollowOnlyWhenTheyAreUpgraded"
+        ),
+        Of(
+            "nodes",
             "a repair restarts components; it does not help against an image",
             Evidence.ReadInSdk,
             Npm + "; what it cannot repair is inferred",
@@ -303,8 +311,9 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
             "AssumedRole_HasKeysThatAckEcsAndStsAccept"
         ),
         Of("throttling", "429 with the vendor's headers", Evidence.ReadInSdk, "darabonba-openapi", "Throttle_SaysHowLongToWait"),
+        Missing("clusters", "UpgradeCluster with worker nodes (without master_only), and the state of a cluster during an upgrade"),
         Missing("node pools", "tags that the service adds to descriptions"),
-        Missing("clusters", "creation, upgrade and deletion of clusters; a cluster that is busy, except by a rule of chaos"),
+        Missing("clusters", "creation and deletion of clusters; a cluster that is busy, except by a rule of chaos"),
         Missing("clusters", "the Kubernetes API, and with it pods, except those of budgets and load"),
         Missing("node pools", "automatic repair, upgrades and fixes of managed pools; retries of a scaling group below its desired size"),
         Missing("account", "RAM policies: every key may do everything"),

@@ -4,6 +4,8 @@ using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Tests.Configuration;
+using ContainerOS.Rollout;
+using ContainerOS.Rollout.Execution;
 
 namespace ContainerOS.Provider.Tests.Functions;
 
@@ -114,6 +116,74 @@ public sealed class CloudFunctionTests : IAsyncLifetime
         Assert.Contains(all, image => image.Find("version")?.Equals((PropertyValue)"3.6.1") is true);
         Assert.NotEmpty(one);
         Assert.All(one, image => Assert.Equal("3.6.1", image["version"]));
+    }
+
+    [Fact]
+    public async Task PlanRollout_IsThePlanOfThePreview_AndOfTheCommand()
+    {
+        var log = new RecordedLog();
+        using var provider = await EmulatedProvider.ConnectAsync(cloud.Emulator.Address, log: log);
+        var old = EmulatedProvider.Inputs.With("os", PropertyMap.Of(("version", "3.5.1")));
+        var made = await provider.CreateAsync(new CreateRequest(EmulatedProvider.Urn, old), Ct);
+        var news = old.With("os", PropertyMap.Of(("version", "3.6.1"))).With("rollout", PropertyMap.Of(("maxParallelism", 2.0)));
+        var pool = PropertyMap.Of(("os", news["os"]), ("rollout", news["rollout"]));
+
+        var planned = (await InvokeAsync("planRollout", ("id", made.Id), ("pool", pool))).Return;
+        await provider.UpdateAsync(new UpdateRequest(made.Id, EmulatedProvider.Urn, made.Properties, old, news, [], Preview: true), Ct);
+        using var client = cloud.Client();
+        var id = made.Id.Split(':');
+        var plan = await new RolloutRunner(client).PlanAsync(
+            id[0],
+            id[1],
+            new RolloutTarget { ImageId = "lifsea_3_x64_5G_alibase_20251101.qcow2" },
+            new RolloutOptions { MaxParallelism = 2 },
+            Ct
+        );
+
+        Assert.Equal(RolloutPlanFile.Write(plan), ((PropertyString)planned["planFile"]).Value);
+        Assert.Contains(((PropertyString)planned["summary"]).Value, log.Lasting);
+        Assert.Equal(3.0, planned["nodes"]);
+        Assert.Equal(2, ((PropertyArray)planned["batches"]).Items.Length);
+        Assert.Equal(true, planned["hasWayBack"]);
+        Assert.DoesNotContain("UpgradeClusterNodepool", await cloud.ActionsAsync());
+    }
+
+    [Fact]
+    public async Task PlanRollout_NothingToReplace_HasNoBatch_AndUnknownValuesGiveNoPlan()
+    {
+        var made = await cloud.CreateAsync(EmulatedProvider.Inputs);
+
+        var same = (await InvokeAsync("planRollout", ("id", made.Id), ("pool", EmulatedProvider.Inputs))).Return;
+        var unknown = (await InvokeAsync("planRollout", ("id", PropertyUnknown.Instance), ("pool", EmulatedProvider.Inputs))).Return;
+
+        Assert.Equal(0.0, same["nodes"]);
+        Assert.False(same.ContainsKey("planFile"));
+        Assert.Equal("rollout: no node has to be replaced", same["summary"]);
+        Assert.All(unknown, result => Assert.IsType<PropertyUnknown>(result.Value));
+    }
+
+    [Theory]
+    [InlineData("web", "is not a node pool; write clusterId:nodePoolId")]
+    [InlineData(DemoAccount.ClusterId + ":np-none", "there is no node pool")]
+    public async Task PlanRollout_NoSuchPool_IsAFailureOfTheArgument(string id, string message)
+    {
+        var failure = Assert.Single((await InvokeAsync("planRollout", ("id", id), ("pool", EmulatedProvider.Inputs))).Failures);
+
+        Assert.Equal("id", failure.Property);
+        Assert.Contains(message, failure.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PlanRollout_VersionThatTheClusterDoesNotHave_IsAFailureOfTheArgument()
+    {
+        var made = await cloud.CreateAsync(EmulatedProvider.Inputs);
+
+        var failure = Assert.Single(
+            (await InvokeAsync("planRollout", ("id", made.Id), ("pool", PropertyMap.Of(("kubernetesVersion", "1.36"))))).Failures
+        );
+
+        Assert.Equal("pool.kubernetesVersion", failure.Property);
+        Assert.Contains("upgrade its control plane first", failure.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,9 +35,14 @@ internal sealed record LiveNodePool(
     /// </summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="tag">The tag that the state owns; null for none.</param>
-    internal PropertyMap ToState(PropertyMap inputs, string? tag)
+    /// <param name="before">
+    /// The state of the last run; empty for a new pool. ACK returns the Kubernetes version of the cluster only: nodes keep the one they
+    /// had, also after an upgrade of the control plane.
+    /// </param>
+    internal PropertyMap ToState(PropertyMap inputs, string? tag, PropertyMap before)
     {
-        var state = PropertyMap.Of(Outputs.Concat(RefreshedInputs.Complete(NodePoolShape.Inputs, inputs, Inputs)));
+        var outputs = before.Find("kubernetesVersion") is { } version ? Outputs.With("kubernetesVersion", version) : Outputs;
+        var state = PropertyMap.Of(outputs.Concat(RefreshedInputs.Complete(NodePoolShape.Inputs, inputs, Inputs)));
         return tag is null ? state : state.With(PoolOwner.StateKey, tag);
     }
 }

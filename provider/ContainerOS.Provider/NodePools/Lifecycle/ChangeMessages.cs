@@ -12,7 +12,16 @@ internal static class ChangeMessages
     private static readonly string[] Replaceable = ["bootstrap", "access"];
 
     /// <summary>The messages about a difference.</summary>
-    internal static IEnumerable<LogMessage> Describe(DiffRequest request, DiffResult diff, IReadOnlyList<InputChange> changes)
+    /// <param name="request">The request.</param>
+    /// <param name="diff">The difference.</param>
+    /// <param name="changes">The changed properties.</param>
+    /// <param name="repinned">The image that the lock file pins now for the release of the pool; null if the pool has it.</param>
+    internal static IEnumerable<LogMessage> Describe(
+        DiffRequest request,
+        DiffResult diff,
+        IReadOnlyList<InputChange> changes,
+        string? repinned
+    )
     {
         if (diff.Changes is DiffChanges.None)
         {
@@ -45,6 +54,15 @@ internal static class ChangeMessages
             );
         }
 
+        if (repinned is not null && changes.All(change => change.Root != "os"))
+        {
+            yield return new LogMessage(
+                LogSeverity.Info,
+                $"os: the lock file pins the release to another image now ({repinned}); up replaces the nodes in a rollout",
+                request.Urn
+            );
+        }
+
         var later = changes
             .Where(change => change.Effect is ChangeEffect.InPlaceNewNodes)
             .Select(change => change.Root)
@@ -62,7 +80,11 @@ internal static class ChangeMessages
                 $"{string.Join(", ", later)}: "
                     + (nodes is { } kept ? $"the {kept} nodes that run keep" : "the nodes that run keep")
                     + " what they have until they are replaced; new nodes get the new values"
-                    + (later.Any(Replaceable.Contains) ? " ('rollout.replaceOn' asks for a replacement)" : string.Empty),
+                    + (
+                        later.Any(Replaceable.Contains)
+                            ? " ('rollout.replaceOn' asks for a replacement)"
+                            : "; a rollout cannot change them, because it replaces system disks only"
+                    ),
                 request.Urn
             );
         }

@@ -15,6 +15,7 @@ internal static class InitFailureGuard
     /// <param name="id">The pool.</param>
     /// <param name="inputs">The requested inputs.</param>
     /// <param name="tag">The tag that the state owns; null for none.</param>
+    /// <param name="before">The state of the last run; empty for a new pool.</param>
     /// <param name="unproved">What the operation has not proved yet.</param>
     /// <param name="operation">The operation.</param>
     /// <exception cref="InitFailedException">The operation failed. It carries the state of the pool, as far as it can be read.</exception>
@@ -23,6 +24,7 @@ internal static class InitFailureGuard
         PoolId id,
         PropertyMap inputs,
         string? tag,
+        PropertyMap before,
         UnprovedProperties unproved,
         Func<Task<T>> operation
     )
@@ -33,7 +35,7 @@ internal static class InitFailureGuard
         }
         catch (Exception error) when (error is not InitFailedException)
         {
-            var state = await ReadStateAsync(session, id, inputs, tag, unproved);
+            var state = await ReadStateAsync(session, id, inputs, tag, before, unproved);
             state = error is RolloutFaultException rollout ? state.With(RolloutStatus.Key, rollout.Status) : state;
             throw new InitFailedException(id.ToString(), state, inputs, [CloudErrors.Describe(error)], error);
         }
@@ -44,6 +46,7 @@ internal static class InitFailureGuard
         PoolId id,
         PropertyMap inputs,
         string? tag,
+        PropertyMap before,
         UnprovedProperties unproved
     )
     {
@@ -54,7 +57,7 @@ internal static class InitFailureGuard
         try
         {
             // An engine keeps the old inputs of a failed update, so also what has arrived stays open: the program may go back.
-            return unproved.AddTo((await session.NodePools.FindAsync(id, inputs, timeout.Token))?.ToState(inputs, tag) ?? minimal);
+            return unproved.AddTo((await session.NodePools.FindAsync(id, inputs, timeout.Token))?.ToState(inputs, tag, before) ?? minimal);
         }
         catch (Exception error) when (CloudErrors.IsExpected(error))
         {

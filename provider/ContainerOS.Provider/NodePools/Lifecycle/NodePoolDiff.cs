@@ -20,7 +20,14 @@ internal static class NodePoolDiff
     /// <param name="changes">The changed properties; see <see cref="Changes(DiffRequest)"/>.</param>
     /// <param name="names">The names of pools in this run.</param>
     /// <param name="owner">The resource; null if the provider is not configured.</param>
-    internal static DiffResult Between(DiffRequest request, IReadOnlyList<InputChange> changes, PoolNames names, PoolOwner? owner)
+    /// <param name="isRepinned">Whether the lock file pins another image for the release than the pool has.</param>
+    internal static DiffResult Between(
+        DiffRequest request,
+        IReadOnlyList<InputChange> changes,
+        PoolNames names,
+        PoolOwner? owner,
+        bool isRepinned = false
+    )
     {
         var differences = changes.ToDictionary(change => change.Path, change => new PropertyDiff(Kind(change), InputDiff: true));
         foreach (var change in UnprovedProperties.In(request.Olds).ToChanges(request.News))
@@ -28,7 +35,7 @@ internal static class NodePoolDiff
             differences.TryAdd(change.Path, new PropertyDiff(Kind(change), InputDiff: true));
         }
 
-        if (CountOutdated(request.Olds) > 0)
+        if (CountOutdated(request.Olds) > 0 || (isRepinned && changes.All(change => change.Root != "os")))
         {
             differences.TryAdd("os", new PropertyDiff(PropertyDiffKind.Update));
         }
@@ -67,7 +74,8 @@ internal static class NodePoolDiff
     private static bool IsNoChange(InputChange change, PropertyMap state, PropertyMap news) =>
         change.Path switch
         {
-            "kubernetesVersion" or "runtimeVersion" => Equals(news.Find(change.Path), state.Find(change.Path)),
+            "kubernetesVersion" => IsSameVersion(news.Find(change.Path), state.Find(change.Path)),
+            "runtimeVersion" => Equals(news.Find(change.Path), state.Find(change.Path)),
             "os.imageId" => Equals((news.Find("os")?.Unwrapped as PropertyMap)?.Find("imageId"), state.Find("imageId")),
             // The program now names what the cloud had chosen, or the default that it does not return.
             _ => change.Kind is ChangeKind.Add
@@ -76,6 +84,12 @@ internal static class NodePoolDiff
                 && (InputPath.Find(state, change.Steps) ?? property.Default) is { } present
                 && SchemaDiff.AreEqual(property, present, value),
         };
+
+    // A program may leave out what ACK adds to a version: 1.34.1 is 1.34.1-aliyun.1.
+    private static bool IsSameVersion(PropertyValue? wanted, PropertyValue? present) =>
+        Equals(wanted, present)
+        || (wanted?.Unwrapped, present?.Unwrapped) is (PropertyString { Value: { Length: > 0 } asked }, PropertyString has)
+            && (has.Value.StartsWith($"{asked}-", StringComparison.Ordinal) || has.Value.StartsWith($"{asked}.", StringComparison.Ordinal));
 
     private static PropertyDiffKind Kind(InputChange change) =>
         (change.Kind, change.Effect is ChangeEffect.Replace) switch

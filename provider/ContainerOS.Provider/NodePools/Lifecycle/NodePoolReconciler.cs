@@ -44,12 +44,19 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
     internal async Task<LiveNodePool> RunAsync(NodePoolChange change, LiveNodePool live, CancellationToken ct)
     {
         var rollout = new NodePoolRollout(session, owner);
-        var plan = await rollout.PlanAsync(change, live, ct);
+        var planner = new RolloutPlanner(session);
+        var plan = await planner.PlanAsync(change, live, ct);
         if (plan is not null && live.IsBusy)
         {
             await rollout.FollowOpenTasksAsync(plan, ct);
             live = await ReadAsync(change, ct);
-            plan = await rollout.PlanAsync(change, live, ct);
+            plan = await planner.PlanAsync(change, live, ct);
+        }
+
+        if (plan is not null && RolloutPlanner.IsGoingBack(plan, live))
+        {
+            // A run that was interrupted on the way back: nothing else is sent before the nodes are back. It ends with an error.
+            await rollout.RunAsync(change, plan, ct);
         }
 
         if (plan is not null)
@@ -76,10 +83,10 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
         }
 
         // The nodes get what the template has, so it has to have it first. The rollout has waited for the nodes itself.
-        await VerifyAsync(change, requestId, ct);
+        await VerifyAsync(change, requestId, ct, plan.TargetImageId);
         change.RolloutStatus = Lifecycle.RolloutStatus.Of("done", await rollout.RunAsync(change, plan, ct), reason: null);
         change.Unproved.SetProved();
-        return await VerifyAsync(change, requestId, ct);
+        return await VerifyAsync(change, requestId, ct, plan.TargetImageId);
     }
 
     /// <summary>Sends what differs, and follows the tasks.</summary>
@@ -92,6 +99,12 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
             .. change.Unproved.ToHiddenChanges(change.News),
             .. change.Removed.Select(steps => new InputChange(steps, ChangeKind.Delete, ChangeEffect.InPlace)),
         ];
+        if (imageId is not null && live.Detail.ScalingGroup?.ImageId != imageId && changes.All(open => open.Root != "os"))
+        {
+            // The release is the same, and the lock file pins it to another image now.
+            changes = [.. changes, new InputChange(["os"], ChangeKind.Update, ChangeEffect.Rollout)];
+        }
+
         var tag = owner.TagToWrite(change.Tag, live.Tag);
         var modified = await session.NodePools.ModifyAsync(live, change.Target, changes, imageId, tag, ct);
         await session.Progress.FollowAsync(owner.Urn, modified?.TaskId, ct);
@@ -138,11 +151,15 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
         }
     }
 
-    private Task<LiveNodePool> VerifyAsync(NodePoolChange change, string? requestId, CancellationToken ct) =>
+    private Task<LiveNodePool> VerifyAsync(NodePoolChange change, string? requestId, CancellationToken ct, string? imageId = null) =>
         session.NodePools.VerifyAppliedAsync(
             change.Id,
             change.News,
-            pool => [.. FindOpen(change, pool).Select(difference => difference.Path)],
+            pool =>
+                [
+                    .. FindOpen(change, pool).Select(difference => difference.Path),
+                    .. imageId is null || pool.Detail.ScalingGroup?.ImageId == imageId ? [] : new[] { "os.imageId" },
+                ],
             requestId,
             ct
         );

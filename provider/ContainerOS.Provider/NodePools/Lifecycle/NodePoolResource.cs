@@ -7,6 +7,7 @@ using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Shapes;
+using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk.Errors;
 using Grpc.Core;
 
@@ -44,6 +45,7 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
             created.Id,
             inputs,
             tag,
+            PropertyMap.Empty,
             unproved,
             async () =>
             {
@@ -56,7 +58,7 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
                 var change = new NodePoolChange(created.Id, PropertyMap.Empty, inputs, tag, request.Timeout) { Unproved = unproved };
                 var reconciler = new NodePoolReconciler(session, owner);
                 var live = await reconciler.RunAsync(change, await reconciler.PrepareAsync(change, ct), ct);
-                return new CreateResult(created.Id.ToString(), live.ToState(inputs, tag));
+                return new CreateResult(created.Id.ToString(), live.ToState(inputs, tag, PropertyMap.Empty));
             }
         );
     }
@@ -93,7 +95,7 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
         var inputs = request.Inputs.Count == 0 ? live.Inputs : RefreshedInputs.Merge(NodePoolShape.Inputs, request.Inputs, live.Inputs);
         var unproved = UnprovedProperties.In(request.Properties).Without(live, inputs);
         var outdated = await new NodePoolRollout(session, owner).CountOutdatedAsync(live, ct);
-        var state = RolloutStatus.Keep(unproved.AddTo(live.ToState(inputs, tag)), request.Properties);
+        var state = RolloutStatus.Keep(unproved.AddTo(live.ToState(inputs, tag, request.Properties)), request.Properties);
         return new ReadResult(request.Id, outdated > 0 ? state.With(NodePoolDiff.OutdatedKey, outdated.Value) : state, inputs);
     }
 
@@ -115,6 +117,7 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
                     .Changes(oldInputs, request.Olds, request.News)
                     .Concat(UnprovedProperties.In(request.Olds).ToChanges(request.News))
                     .Select(each => each.Root)
+                    .Concat(session.Images.FindRepinned(request.Olds, request.News) is null ? [] : ["os"])
                     .Distinct(),
             ],
             IsDrifted = NodePoolDiff.CountOutdated(request.Olds) > 0,
@@ -133,11 +136,12 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
             id,
             request.News,
             named,
+            request.Olds,
             unproved,
             async () =>
             {
                 var live = await reconciler.RunAsync(change, before, ct);
-                var state = live.ToState(request.News, live.Tag);
+                var state = live.ToState(request.News, live.Tag, request.Olds);
                 return new UpdateResult(
                     change.RolloutStatus is { } status ? state.With(RolloutStatus.Key, status) : RolloutStatus.Keep(state, request.Olds)
                 );
@@ -215,8 +219,12 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
         try
         {
             var live = await session.NodePools.FindAsync(change.Id, change.News, ct);
-            var plan = live is null ? null : await new NodePoolRollout(session, owner).PlanAsync(change, live, ct);
+            var plan = live is null ? null : await new RolloutPlanner(session).PlanAsync(change, live, ct);
             text = plan is null ? null : RolloutMessages.Describe(plan);
+        }
+        catch (ImageQuarantinedException refusal)
+        {
+            throw CloudErrors.ToFault(refusal);
         }
         catch (Exception error) when (CloudErrors.IsExpected(error) && !ct.IsCancellationRequested)
         {

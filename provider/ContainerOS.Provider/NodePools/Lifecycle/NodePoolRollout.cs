@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using ContainerOS.Model.NodePools;
-using ContainerOS.Model.Versions;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
@@ -12,63 +9,14 @@ using Grpc.Core;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
-/// <summary>Brings the nodes of a pool to what its template has, batch by batch. What is done already is read from the cloud.</summary>
+/// <summary>
+/// Brings the nodes of a pool to what its template has, batch by batch, as <see cref="RolloutPlanner"/> has planned it. What is done is read
+/// from the cloud.
+/// </summary>
 /// <param name="session">The session.</param>
 /// <param name="owner">The resource.</param>
 internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
 {
-    /// <summary>Plans the rollout that a change needs. Reads only.</summary>
-    /// <param name="change">The change.</param>
-    /// <param name="live">The pool as it was just read.</param>
-    /// <param name="ct">Cancels the calls.</param>
-    /// <returns>The plan; null if no node has to be replaced.</returns>
-    /// <exception cref="RpcFaultException">The cluster does not have the Kubernetes version.</exception>
-    internal async Task<RolloutPlan?> PlanAsync(NodePoolChange change, LiveNodePool live, CancellationToken ct)
-    {
-        var pool = NodePoolBinding.Read(change.News);
-        var spec = pool.Rollout is { IsKnown: true } known ? known.Content : new RolloutSpec();
-        var triggers = RolloutSettings.Triggers(spec);
-        var roots = change
-            .Changed.Concat(NodePoolReconciler.FindDifferences(change.News, live).Select(difference => difference.Root))
-            .Where(triggers.Contains)
-            .ToImmutableHashSet();
-        if (roots.IsEmpty && !change.IsDrifted)
-        {
-            return null;
-        }
-
-        var reader = session.ReaderOf(change.Id);
-        var template = live.Detail.ScalingGroup?.ImageId ?? string.Empty;
-        var target = await ImageAsync(pool, ct) ?? template;
-        var nodes = Named(spec, await reader.ReadNodesAsync(withZones: true, since: null, ct));
-        var from =
-            template != target ? template
-            : nodes.Where(node => node.ImageId != target).GroupBy(node => node.ImageId).MaxBy(image => image.Count()) is { } most ? most.Key
-            : roots.Contains("os") && change.Olds.Count > 0
-                ? session.Images.Resolve(NodePoolBinding.Read(change.Olds).Os.ObjectOrNull()).ImageId
-            : null;
-        var keepsImage = nodes.All(node => node.ImageId == target);
-        var others = roots.Remove("os");
-        var plan = new RolloutPlan(change.Id.ClusterId, change.Id.NodePoolId, from ?? target, target, RolloutSettings.Read(spec), [])
-        {
-            KubernetesVersion = roots.Contains("kubernetesVersion") ? KubernetesVersionOf(pool, live) : null,
-            FromRuntimeVersion = roots.Contains("runtimeVersion") ? TextOf(live.Outputs, "runtimeVersion") : null,
-            RuntimeVersion = roots.Contains("runtimeVersion") ? TextOf(change.News, "runtimeVersion") : null,
-        };
-        if (keepsImage && !others.IsEmpty)
-        {
-            var revision = RolloutTag.RevisionOf(change.News, others);
-            var since =
-                RolloutTag.On(live.Detail) is { } tag && tag.Revision == revision ? tag.Since : await reader.ReadLatestTimeAsync(nodes, ct);
-            plan = plan with { ReplacedSince = since, FromImageId = target };
-            nodes = Named(spec, await reader.ReadNodesAsync(withZones: true, since, ct));
-        }
-
-        // A rollout that was interrupted after its last batch still has its checks to pass.
-        var isOver = nodes.All(node => plan.IsDone(node) && node.IsReady) && (plan.Options.Checks.IsEmpty || roots.IsEmpty);
-        return nodes.IsEmpty || isOver ? null : plan.WithNodes(nodes, await reader.MeasureAsync(ct), keepsDone: true);
-    }
-
     /// <summary>Writes down what only the pool itself can remember, before the template changes.</summary>
     internal async Task RememberAsync(NodePoolChange change, LiveNodePool live, RolloutPlan plan, CancellationToken ct)
     {
@@ -130,10 +78,15 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
             await foreach (var moment in session.Rollouts.FollowApplyAsync(plan, approved, isStarted: true, limited.Token))
             {
                 await ReportAsync(plan, moment, ct);
-                if (moment.IsGoingBackAfterFailure)
+                failure = moment.IsGoingBackAfterFailure ? moment.Step.Evidence : failure;
+                if (moment.QuarantinesImage)
                 {
-                    failure = moment.Step.Reason;
-                    note = session.Images.Quarantine(plan.TargetImageId, failure, $"rollout of {plan.ClusterId}:{plan.NodePoolId} by up");
+                    note =
+                        session.Images.Quarantine(
+                            plan.TargetImageId,
+                            moment.Step.Evidence ?? moment.Step.Reason,
+                            $"rollout of {plan.ClusterId}:{plan.NodePoolId} by up"
+                        ) ?? "a tag of the pool keeps the image from another try";
                 }
 
                 end = moment;
@@ -198,34 +151,6 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
             return null;
         }
     }
-
-    private static ImmutableArray<RolloutNode> Named(RolloutSpec spec, ImmutableArray<RolloutNode> nodes) =>
-        spec.NodeNames is { IsKnown: true } names && names.KnownItems.Select(item => item.Item).ToHashSet() is { Count: > 0 } named
-            ? [.. nodes.Where(node => named.Contains(node.Name))]
-            : nodes;
-
-    private static string? TextOf(PropertyMap map, string name) => (map.Find(name)?.Unwrapped as PropertyString)?.Value;
-
-    /// <summary>The version as ACK writes it. Nodes can have only the version of their cluster.</summary>
-    private static string KubernetesVersionOf(NodePoolSpec pool, LiveNodePool live)
-    {
-        var wanted = pool.KubernetesVersion!.Value.Content;
-        var cluster = TextOf(live.Outputs, "kubernetesVersion");
-        return cluster is not null && KubernetesVersion.Parse(cluster) is { } has && has.IsAtLeast(wanted.Major, wanted.Minor)
-            ? cluster
-            : throw new RpcFaultException(
-                StatusCode.FailedPrecondition,
-                $"the nodes cannot get Kubernetes {wanted}: "
-                    + $"the cluster has {cluster ?? "a version that is not known"}; upgrade its control "
-                    + "plane first, and run up again"
-            );
-    }
-
-    private async Task<string?> ImageAsync(NodePoolSpec pool, CancellationToken ct) =>
-        pool.Os.ObjectOrNull() is not { } pin ? null
-        : session.Images.Resolve(pin).ImageId is { } image ? image
-        : pin.Version is { IsKnown: true } version ? await session.Lookups.FindImageIdAsync(version.Content, pool, ct)
-        : null;
 
     private Task ReportAsync(RolloutPlan plan, RolloutMoment moment, CancellationToken ct) =>
         session.Log.WriteAsync(

@@ -19,7 +19,7 @@ internal static class PreviewState
         var computed = kept.With("nodeCounts", PropertyUnknown.Instance)
             .With("state", PropertyUnknown.Instance)
             .With("userDataBytes", PropertyUnknown.Instance);
-        if (!Equals(state.Find("os"), news.Find("os")))
+        if (!Equals(state.Find("os"), news.Find("os")) || images.FindRepinned(state, news) is not null)
         {
             computed = Outputs(news, images)
                 .Where(output => output.Key is "imageId" or "osVersion")

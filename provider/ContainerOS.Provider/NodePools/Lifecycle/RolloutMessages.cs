@@ -41,7 +41,7 @@ internal static class RolloutMessages
         text.Append("\n  on failure: ").Append(OnFailure(plan));
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\n  capacity: {plan.MissingNodeMinutes:0.#} minutes of a node are missing; no instance is added, and the bill stays"
+            $"\n  capacity: {plan.MissingNodeMinutes:0.#} node-minutes are missing; no instance is added, so the bill stays the same"
         );
         foreach (var line in plan.Warnings)
         {

@@ -7,6 +7,7 @@ using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.NodePools.Lifecycle;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Shapes;
+using ContainerOS.Rollout.Execution;
 
 namespace ContainerOS.Provider.NodePools.Shape;
 
@@ -306,7 +307,10 @@ internal static class NodePoolShape
                         Form = CloudForms.Entries(
                             "key",
                             "value",
-                            key => key is OwnershipTag.Key or RolloutTag.Key || ServiceEntries.IsOfService(key)
+                            key =>
+                                key is OwnershipTag.Key or RolloutTag.Key
+                                || key.StartsWith(ImageQuarantine.KeyPrefix, StringComparison.Ordinal)
+                                || ServiceEntries.IsOfService(key)
                         ),
                     },
                 },

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Provider.Shapes;
@@ -7,6 +8,33 @@ namespace ContainerOS.Provider.NodePools.Shape;
 /// <summary>How a version change reaches the nodes.</summary>
 internal static class RolloutShape
 {
+    private const string NewNodesOnly =
+        "replaceOn gives a live node a new system disk (UpgradeClusterNodepool), and its instance stays the same; ACK has no call that "
+        + "changes this of a live node";
+
+    private const string WithNewNodes =
+        "remove it: new nodes get the value. To move live nodes, add a pool with the new values, and remove this one later";
+
+    private const string Always = "a change of it always replaces the nodes";
+
+    /// <summary>What a new system disk does not bring to live nodes (texts of the API), and what needs no mention.</summary>
+    private static readonly FrozenDictionary<string, (string Why, string Fix)> NotReplaceable = new Dictionary<
+        string,
+        (string Why, string Fix)
+    >
+    {
+        ["instanceTypes"] = (NewNodesOnly, WithNewNodes),
+        ["vSwitchIds"] = (NewNodesOnly, WithNewNodes),
+        ["securityGroupIds"] = (NewNodesOnly, WithNewNodes),
+        ["systemDisk"] = (NewNodesOnly, WithNewNodes),
+        ["dataDisk"] = (NewNodesOnly, WithNewNodes),
+        ["spot"] = (NewNodesOnly, WithNewNodes),
+        ["tags"] = (NewNodesOnly, WithNewNodes),
+        ["os"] = (Always, "remove it"),
+        ["kubernetesVersion"] = (Always, "remove it"),
+        ["runtimeVersion"] = (Always, "remove it"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>The properties of <c>RolloutGate</c>.</summary>
     internal static ObjectType<RolloutGate> Gate { get; } =
         new(
@@ -142,7 +170,7 @@ internal static class RolloutShape
                 ),
                 Property<RolloutSpec>.List(
                     "replaceOn",
-                    Kinds.Enum(PoolTerms.RolloutTriggers),
+                    Kinds.Enum(PoolTerms.RolloutTriggers, NotReplaceable),
                     "Properties whose changes replace the system disks of live nodes too: bootstrap, access. "
                         + "The OS and its versions always "
                         + "do. Without it, live nodes keep what they have.",

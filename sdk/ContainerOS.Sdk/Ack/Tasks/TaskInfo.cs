@@ -110,7 +110,7 @@ public sealed record TaskInfo : JsonPart
         || State == TaskState.Cancelled;
 
     /// <summary>When the reply was sent, by the clock of the service; null when unknown.</summary>
-    internal DateTimeOffset? ReplyDate => Fields.Origin?.Date;
+    public DateTimeOffset? ReplyDate => Fields.Origin?.Date;
 }
 
 /// <summary>One stage of a task.</summary>

@@ -986,6 +986,41 @@ public sealed partial class Rollout
     public RolloutFailure? OnFailure { get; }
 }
 
+/// <summary>The nodes that one task of ACK replaces.</summary>
+[OutputType]
+public sealed partial class RolloutBatch
+{
+    [OutputConstructor]
+    private RolloutBatch(
+        int number,
+        string zone,
+        ImmutableArray<string> nodes,
+        double minutesP50,
+        double minutesP90)
+    {
+        Number = number;
+        Zone = zone;
+        Nodes = nodes;
+        MinutesP50 = minutesP50;
+        MinutesP90 = minutesP90;
+    }
+
+    /// <summary>The number of the batch, from 1, the canary.</summary>
+    public int Number { get; }
+
+    /// <summary>The zone of all its nodes; empty if it is not known.</summary>
+    public string Zone { get; }
+
+    /// <summary>The names of its nodes.</summary>
+    public ImmutableArray<string> Nodes { get; }
+
+    /// <summary>How many minutes it takes in half of the cases, soak time included.</summary>
+    public double MinutesP50 { get; }
+
+    /// <summary>How many minutes it takes at most in 9 of 10 cases.</summary>
+    public double MinutesP90 { get; }
+}
+
 /// <summary>The condition a batch must meet before the next one starts.</summary>
 [OutputType]
 public sealed partial class RolloutGate

@@ -47,9 +47,9 @@ internal static class RolloutApplyCommand
                 RolloutCommand.RunAsync(async () =>
                 {
                     var (read, path) = (RolloutCommand.Read(parsed.GetValue(plan)!), PinOptions.FileOf(parsed.GetValue(file)));
-                    ThrowIfQuarantined(path, read);
                     var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
                     using var client = cloud.Open(parsed, output.Observer);
+                    await ThrowIfQuarantinedAsync(path, read, new RolloutRunner(client), ct);
                     var view = new RolloutView(output, read, parsed.GetValue(json));
                     var pins = new QuarantineOnFailure(view, path, read);
                     RolloutStep end;
@@ -62,7 +62,10 @@ internal static class RolloutApplyCommand
                         // A run that was interrupted or failed has a report too.
                         if (parsed.GetValue(report) is { } name && !view.Moments.IsEmpty)
                         {
-                            await RolloutCommand.WriteReportAsync(name, new(read, parsed.GetValue(reason), view.Moments));
+                            await RolloutCommand.WriteReportAsync(
+                                name,
+                                new(read, parsed.GetValue(reason), view.Moments) { Who = RolloutCommand.Who }
+                            );
                         }
                     }
 
@@ -104,13 +107,20 @@ internal static class RolloutApplyCommand
         }
     }
 
-    private static void ThrowIfQuarantined(string path, RolloutPlan plan)
+    /// <summary>Refuses an image whose pin is quarantined, unless a run that was interrupted left nodes on their way back.</summary>
+    private static async Task ThrowIfQuarantinedAsync(string path, RolloutPlan plan, RolloutRunner runner, CancellationToken ct)
     {
         var pins = LockFileStore.Read(path);
         if (
-            plan.FromImageId != plan.TargetImageId
-            && pins.Pins.FirstOrDefault(pin => pin.ImageId == plan.TargetImageId && pin.Quarantined is not null) is { } held
+            plan.FromImageId == plan.TargetImageId
+            || pins.Pins.FirstOrDefault(pin => pin.ImageId == plan.TargetImageId && pin.Quarantined is not null) is not { } held
         )
+        {
+            return;
+        }
+
+        var situation = await runner.ReadAsync(plan, ct);
+        if (situation.TemplateImageId != plan.FromImageId || !situation.Nodes.Any(plan.IsDone))
         {
             throw new UsageException(
                 $"{held.Key} is {PinState.Describe(held)}; "
@@ -127,12 +137,15 @@ internal static class RolloutApplyCommand
         public void Report(RolloutMoment value)
         {
             view.Report(value);
-            if (!value.IsGoingBackAfterFailure)
+            if (!value.QuarantinesImage)
             {
                 return;
             }
 
-            var held = new PinQuarantine(value.Step.Reason, $"rollout of {plan.ClusterId}:{plan.NodePoolId}, plan {plan.Digest}");
+            var held = new PinQuarantine(
+                value.Step.Evidence ?? value.Step.Reason,
+                $"rollout of {plan.ClusterId}:{plan.NodePoolId}, plan {plan.Digest}"
+            );
             var pins = LockFileStore.Read(path);
             var marked = pins
                 .Pins.Where(pin => pin.ImageId == plan.TargetImageId)

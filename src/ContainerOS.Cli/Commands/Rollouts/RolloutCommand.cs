@@ -12,6 +12,9 @@ namespace ContainerOS.Cli.Commands.Rollouts;
 /// <summary><c>containeros rollout</c>: replaces the image of a live pool in batches, by a plan that is reviewed first.</summary>
 internal static class RolloutCommand
 {
+    /// <summary>Who runs the command, for reports.</summary>
+    internal static string Who => $"{Environment.UserName} on {Environment.MachineName}";
+
     internal static Command Create() =>
         new("rollout", "Replace the image or version of a live pool's nodes in batches, by a plan that is reviewed first.")
         {
@@ -22,6 +25,7 @@ internal static class RolloutCommand
             RolloutTaskCommands.Resume(),
             RolloutTaskCommands.Stop(),
             RolloutRevertCommand.Create(),
+            RolloutAllowCommand.Create(),
             RolloutTaskCommands.History(),
             RolloutReportCommand.Create(),
             RolloutRehearseCommand.Create(),

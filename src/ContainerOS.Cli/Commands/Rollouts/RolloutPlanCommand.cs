@@ -204,9 +204,8 @@ internal static class RolloutPlanCommand
                             ? $"measured from {plan.MeasuredBatches} earlier batches"
                             : "the times of drains and boots are assumed"
                     ),
-                $"capacity: {plan.MissingNodeMinutes.ToString("0.#", CultureInfo.InvariantCulture)} minutes of a node are missing; "
-                    + "no instance is "
-                    + "added, and the bill stays",
+                $"capacity: {plan.MissingNodeMinutes.ToString("0.#", CultureInfo.InvariantCulture)} node-minutes are missing; "
+                    + "no instance is added, so the bill stays the same",
                 .. plan.Warnings.Select(line => SafeText.Line($"warning: {line}")),
                 .. plan.CannotBeUndone.Select(line => $"cannot be undone: {line}"),
                 $"Written to {DisplayPath.Of(path)}. 'containeros rollout apply {DisplayPath.Of(path)}' runs it.",

@@ -20,8 +20,14 @@ internal static class RolloutStatusCommand
             async (parsed, read, client, output, ct) =>
             {
                 var situation = await new RolloutRunner(client).ReadAsync(read, ct);
-                var open = await new RolloutReader(client, read.ClusterId, read.NodePoolId).ReadOpenTasksAsync(ct);
+                var reader = new RolloutReader(client, read.ClusterId, read.NodePoolId);
+                var open = await reader.ReadOpenTasksAsync(ct);
                 await output.Out.WriteLineAsync(Describe(read, situation));
+                foreach (var held in ImageQuarantine.Of(await reader.ReadPoolAsync(ct)).Where(held => held.ImageId == read.TargetImageId))
+                {
+                    await output.Out.WriteLineAsync(SafeText.Line($"The image was taken back before: {held.Evidence}"));
+                }
+
                 foreach (var task in open)
                 {
                     await output.Out.WriteLineAsync($"Task {task.TaskId} ({task.TaskType}) is {task.State}, {task.CurrentStage}");

@@ -38,9 +38,6 @@ internal sealed class RolloutView(ConsoleOutput output, RolloutPlan plan, bool i
         }
     }
 
-    /// <summary>Why the rollout went back; null when it did not.</summary>
-    internal string? Failure { get; private set; }
-
     private bool IsLive => output.IsLive && !isJson;
 
     /// <summary>Runs a rollout and shows it.</summary>
@@ -77,7 +74,6 @@ internal sealed class RolloutView(ConsoleOutput output, RolloutPlan plan, bool i
             if (value.Activity is null)
             {
                 moments.Add(value);
-                Failure = value.IsGoingBackAfterFailure ? value.Step.Reason : Failure;
             }
 
             Follow(value);
@@ -151,7 +147,7 @@ internal sealed class RolloutView(ConsoleOutput output, RolloutPlan plan, bool i
         {
             last = line;
             var time = TimeProvider.System.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-            output.Out.WriteLine($"{output.Style.Dim(time)}  {Word(step.Kind), -11}  {line}");
+            output.Out.WriteLine($"{output.Style.Dim(time)}  {RolloutReport.Word(step.Kind), -11}  {line}");
         }
     }
 
@@ -191,13 +187,4 @@ internal sealed class RolloutView(ConsoleOutput output, RolloutPlan plan, bool i
             );
         }
     }
-
-    private static string Word(RolloutStepKind kind) =>
-        kind switch
-        {
-            RolloutStepKind.SetTemplate => "template",
-            RolloutStepKind.ReplaceNodes => "replace",
-            RolloutStepKind.RolledBack or RolloutStepKind.RolledBackNotReady => "rolled back",
-            _ => kind.ToString().ToLowerInvariant(),
-        };
 }

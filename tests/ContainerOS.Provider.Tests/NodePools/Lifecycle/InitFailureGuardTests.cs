@@ -28,6 +28,7 @@ public sealed class InitFailureGuardTests
             new("c1", "np1"),
             inputs,
             "the tag",
+            PropertyMap.Empty,
             UnprovedProperties.Between(PropertyMap.Empty, PropertyMap.Empty, inputs),
             () => throw new RpcFaultException(StatusCode.Aborted, "nodes failed")
         );

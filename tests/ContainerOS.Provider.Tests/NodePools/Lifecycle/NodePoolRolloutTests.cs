@@ -1,10 +1,11 @@
-using System.Collections.Concurrent;
+using ContainerOS.Emulator;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
-using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
+using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Ack.Nodes;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Provider.Tests.NodePools.Lifecycle;
 
@@ -75,7 +76,7 @@ public sealed class NodePoolRolloutTests
         Assert.Equal(before, await pool.ImagesAsync());
         Assert.Equal((before[0], "rolledBack"), (Text(failed.Properties, "imageId"), StatusOf(failed.Properties)));
         Assert.Equal(2, (await pool.ChangesAsync()).Count(change => change == "UpgradeClusterNodepool"));
-        Assert.Contains("without a lock file", failed.Reasons[0], StringComparison.Ordinal);
+        Assert.Contains("a tag of the pool keeps the image from another try", failed.Reasons[0], StringComparison.Ordinal);
 
         // The engine keeps the old inputs of a failed update, so the next one may go elsewhere.
         var state = await pool.UpdateAsync(New, failed.Properties);
@@ -173,6 +174,105 @@ public sealed class NodePoolRolloutTests
         Assert.DoesNotContain("UpgradeClusterNodepool", await pool.ChangesAsync());
     }
 
+    [Fact]
+    public async Task Update_KubernetesVersion_MovesEveryNodeToTheVersionOfTheCluster_OnceTheControlPlaneHasIt()
+    {
+        var old = New.With("clusterId", DemoAccount.SecondClusterId);
+        await using var pool = await Pool.CreateAsync(old);
+        var news = old.With("kubernetesVersion", "1.34.1");
+
+        var early = await Assert.ThrowsAsync<InitFailedException>(() => pool.UpdateAsync(news, olds: old));
+        await pool.Emulator.UpgradeClusterAsync(DemoAccount.SecondClusterId, "1.34.1-aliyun.1");
+        var before = await pool.RunAsync("kubelet --version");
+        await pool.ReconnectAsync();
+        var refreshed = (await pool.ReadAsync(old)).Properties!;
+        var diff = await pool.DiffAsync(refreshed, news, old);
+        await pool.UpdateAsync(news, refreshed, preview: true, olds: old);
+        var state = await pool.UpdateAsync(news, refreshed, olds: old);
+        var again = await pool.DiffAsync(state, news);
+
+        Assert.Contains("upgrade its control plane first", Assert.Single(early.Reasons), StringComparison.Ordinal);
+        // The cluster has the version, and the nodes do not: a refresh must not hide that.
+        Assert.Equal("kubernetesVersion", Assert.Single(diff.DetailedDiff!).Key);
+        Assert.Equal(DiffChanges.None, again.Changes);
+        Assert.Contains(pool.Log.Lasting, line => line.Contains("Kubernetes 1.34.1-aliyun.1", StringComparison.Ordinal));
+        Assert.All(before, version => Assert.Equal("Kubernetes v1.33.3-aliyun.1", version));
+        Assert.All(await pool.RunAsync("kubelet --version"), version => Assert.Equal("Kubernetes v1.34.1-aliyun.1", version));
+        Assert.Equal(("done", 3), (StatusOf(state), await pool.CountUpgradesAsync()));
+    }
+
+    [Fact]
+    public async Task Update_RuntimeVersion_ChangesTemplateAndNodes_AndOlderNodesAreNotReplacedTwice()
+    {
+        await using var pool = await Pool.CreateAsync(New);
+        var news = New.With("runtimeVersion", "2.1.7");
+
+        var state = await pool.UpdateAsync(news, olds: New);
+        await pool.UpdateAsync(news.With("labels", PropertyMap.Of(("team", "a"))), state, olds: news);
+
+        Assert.All(await pool.RunAsync("containerd --version"), version => Assert.EndsWith("v2.1.7", version, StringComparison.Ordinal));
+        Assert.Equal(("done", "2.1.7", 3), (StatusOf(state), Text(state, "runtimeVersion"), await pool.CountUpgradesAsync()));
+    }
+
+    [Fact]
+    public async Task Update_ImageThatFailedBefore_IsRefusedFromAnyMachine_UntilItIsAllowed()
+    {
+        await using var pool = await Pool.CreateAsync(Old);
+        var news = New.With("os", PropertyMap.Of(("version", "3.6.1"), ("imageId", Bad)));
+        await Assert.ThrowsAsync<InitFailedException>(() => pool.UpdateAsync(news));
+        var upgrades = await pool.CountUpgradesAsync();
+
+        // Another machine has neither the state of the failed run nor a lock file.
+        await pool.ReconnectAsync();
+        var preview = await Assert.ThrowsAsync<RpcFaultException>(() => pool.UpdateAsync(news, preview: true));
+        var again = await Assert.ThrowsAsync<InitFailedException>(() => pool.UpdateAsync(news));
+        var read = await pool.ReadAsync(Old);
+
+        Assert.Contains($"containeros rollout allow {pool.Id} {Bad}", preview.Message, StringComparison.Ordinal);
+        Assert.Contains("was taken back from the node pool", Assert.Single(again.Reasons), StringComparison.Ordinal);
+        Assert.Equal(upgrades, await pool.CountUpgradesAsync());
+        Assert.False(read.Inputs!.ContainsKey("tags"));
+
+        Assert.True(await pool.AllowAsync(Bad));
+        Assert.False(await pool.AllowAsync(Bad));
+        var third = await Assert.ThrowsAsync<InitFailedException>(() => pool.UpdateAsync(news));
+        Assert.Contains("the rollout was taken back: batch 1: ", Assert.Single(third.Reasons), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("instanceTypes", "ACK has no call that changes this of a live node")]
+    [InlineData("dataDisk", "add a pool with the new values")]
+    [InlineData("os", "always replaces the nodes")]
+    [InlineData("bootstrp", "did you mean 'bootstrap'?")]
+    public async Task Check_ReplaceOnOfWhatASystemDiskDoesNotBring_IsRefusedWithTheReason(string trigger, string message)
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+
+        var result = await cloud.CheckAsync(New.With("rollout", PropertyMap.Of(("replaceOn", PropertyArray.Of(trigger)))));
+
+        var failure = Assert.Single(result.Failures);
+        Assert.Equal("rollout.replaceOn[0]", failure.Property);
+        Assert.Contains(message, failure.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Update_InstanceType_LeavesTheNodes_AndThePreviewSaysHowMany()
+    {
+        await using var pool = await Pool.CreateAsync(New);
+        var news = New.With("instanceTypes", PropertyArray.Of("ecs.g7.2xlarge"));
+
+        await pool.DiffAsync(pool.State, news, New);
+        await pool.UpdateAsync(news, olds: New);
+
+        Assert.Contains(
+            pool.Log.Lasting,
+            line =>
+                line.StartsWith("instanceTypes: the 3 nodes that run keep what they have", StringComparison.Ordinal)
+                && line.Contains("a rollout cannot change them", StringComparison.Ordinal)
+        );
+        Assert.Equal(0, await pool.CountUpgradesAsync());
+    }
+
     private static string? StatusOf(PropertyMap state) =>
         state.Find("rolloutStatus")?.Unwrapped is PropertyMap status ? Text(status, "state") : null;
 
@@ -182,17 +282,23 @@ public sealed class NodePoolRolloutTests
     private sealed class Pool : IAsyncDisposable
     {
         private readonly EmulatedProvider cloud;
-        private readonly ContainerOsProvider provider;
+        private ContainerOsProvider provider;
         private readonly CreateResult made;
 
-        private Pool(EmulatedProvider cloud, ContainerOsProvider provider, CreateResult made, Recorder log) =>
+        private Pool(EmulatedProvider cloud, ContainerOsProvider provider, CreateResult made, RecordedLog log) =>
             (this.cloud, this.provider, this.made, Log) = (cloud, provider, made, log);
 
-        internal Recorder Log { get; }
+        internal RecordedLog Log { get; }
+
+        internal string Id => made.Id;
+
+        internal PropertyMap State => made.Properties;
+
+        internal TestEmulator Emulator => cloud.Emulator;
 
         internal static async Task<Pool> CreateAsync(PropertyMap inputs)
         {
-            var (cloud, log) = (await EmulatedProvider.StartAsync(), new Recorder());
+            var (cloud, log) = (await EmulatedProvider.StartAsync(), new RecordedLog());
             var provider = await EmulatedProvider.ConnectAsync(cloud.Emulator.Address, log: log);
             var made = await provider.CreateAsync(new CreateRequest(EmulatedProvider.Urn, inputs), TestContext.Current.CancellationToken);
             return new Pool(cloud, provider, made, log);
@@ -218,9 +324,9 @@ public sealed class NodePoolRolloutTests
                 TestContext.Current.CancellationToken
             );
 
-        internal Task<DiffResult> DiffAsync(PropertyMap state, PropertyMap inputs) =>
+        internal Task<DiffResult> DiffAsync(PropertyMap state, PropertyMap inputs, PropertyMap? olds = null) =>
             provider.DiffAsync(
-                new DiffRequest(made.Id, EmulatedProvider.Urn, state, inputs, inputs, []),
+                new DiffRequest(made.Id, EmulatedProvider.Urn, state, olds ?? inputs, inputs, []),
                 TestContext.Current.CancellationToken
             );
 
@@ -247,30 +353,31 @@ public sealed class NodePoolRolloutTests
             return images;
         }
 
+        /// <summary>A provider that has no memory of what was done before.</summary>
+        internal async Task ReconnectAsync()
+        {
+            provider.Dispose();
+            provider = await EmulatedProvider.ConnectAsync(cloud.Emulator.Address, log: Log);
+        }
+
+        internal Task<IReadOnlyList<string>> RunAsync(string command) =>
+            Emulator.RunOnNodesAsync(made.Id.Split(':')[0], made.Id.Split(':')[1], command);
+
+        internal async Task<int> CountUpgradesAsync() => (await ChangesAsync()).Count(change => change == "UpgradeClusterNodepool");
+
+        internal async Task<bool> AllowAsync(string image)
+        {
+            using var client = cloud.Client();
+            var id = made.Id.Split(':');
+            return await new RolloutRunner(client).AllowAsync(id[0], id[1], image, TestContext.Current.CancellationToken);
+        }
+
         internal Task<IReadOnlyList<string>> ChangesAsync() => cloud.Emulator.ChangesAsync();
 
         public async ValueTask DisposeAsync()
         {
             provider.Dispose();
             await cloud.DisposeAsync();
-        }
-    }
-
-    private sealed class Recorder : IEngineLog
-    {
-        private readonly ConcurrentQueue<LogMessage> messages = new();
-
-        internal Action<string>? On { get; set; }
-
-        internal IEnumerable<string> Ephemeral => messages.Where(message => message.IsEphemeral).Select(message => message.Text);
-
-        internal IEnumerable<string> Lasting => messages.Where(message => !message.IsEphemeral).Select(message => message.Text);
-
-        public Task WriteAsync(LogMessage message, CancellationToken ct)
-        {
-            messages.Enqueue(message);
-            On?.Invoke(message.Text);
-            return Task.CompletedTask;
         }
     }
 }
