@@ -451,8 +451,8 @@ export interface PlanRolloutArgs {
   id: string;
 
   /**
-   * The inputs that the pool would have, such as another os, and the options of the rollout. What is left out
-   * stays. A kubernetesVersion is planned for all nodes, because ACK does not return which one they have.
+   * The inputs that the pool would have, such as another os, and the options of the rollout. Properties that are
+   * not set stay. A kubernetesVersion is planned for all nodes, because ACK does not return which one they have.
    */
   pool: types.NodePoolTemplate;
 }
@@ -463,8 +463,8 @@ export interface PlanRolloutOutputArgs {
   id: pulumi.Input<string>;
 
   /**
-   * The inputs that the pool would have, such as another os, and the options of the rollout. What is left out
-   * stays. A kubernetesVersion is planned for all nodes, because ACK does not return which one they have.
+   * The inputs that the pool would have, such as another os, and the options of the rollout. Properties that are
+   * not set stay. A kubernetesVersion is planned for all nodes, because ACK does not return which one they have.
    */
   pool: pulumi.Input<types.NodePoolTemplateArgs>;
 }

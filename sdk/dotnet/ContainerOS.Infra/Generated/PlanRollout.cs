@@ -89,8 +89,8 @@ public sealed partial class PlanRolloutArgs : InvokeArgs
     public string Id { get; set; } = null!;
 
     /// <summary>
-    /// The inputs that the pool would have, such as another os, and the options of the rollout. What is left out
-    /// stays. A kubernetesVersion is planned for all nodes, because ACK does not return which one they have.
+    /// The inputs that the pool would have, such as another os, and the options of the rollout. Properties that are
+    /// not set stay. A kubernetesVersion is planned for all nodes, because ACK does not return which one they have.
     /// </summary>
     [Input("pool", required: true)]
     public Inputs.NodePoolTemplate Pool { get; set; } = null!;
@@ -104,8 +104,8 @@ public sealed partial class PlanRolloutInvokeArgs : InvokeArgs
     public Input<string> Id { get; set; } = null!;
 
     /// <summary>
-    /// The inputs that the pool would have, such as another os, and the options of the rollout. What is left out
-    /// stays. A kubernetesVersion is planned for all nodes, because ACK does not return which one they have.
+    /// The inputs that the pool would have, such as another os, and the options of the rollout. Properties that are
+    /// not set stay. A kubernetesVersion is planned for all nodes, because ACK does not return which one they have.
     /// </summary>
     [Input("pool", required: true)]
     public Input<Inputs.NodePoolTemplateArgs> Pool { get; set; } = null!;
