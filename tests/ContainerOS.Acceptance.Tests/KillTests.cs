@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ContainerOS.Testing;
 
 namespace ContainerOS.Acceptance.Tests;
 
@@ -73,83 +72,6 @@ public sealed class KillTests
 
         Assert.Equal(130, result.ExitCode);
         await FinishesAsync(stage);
-    }
-
-    [Fact]
-    public async Task EngineOfAProgramInJavaScriptKilled_ProgramAndPluginEnd_NextUpContinuesWithItsPool()
-    {
-        await using var stage = await JavaScriptAsync();
-        using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
-        await stage.UntilChangedAsync();
-        using var program = Processes.ProgramOf(up);
-        using var plugin = Processes.PluginOf(up);
-
-        up.Kill();
-        await up.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        await AdoptsAsync(stage);
-        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
-        await plugin.WaitForExitAsync(TestContext.Current.CancellationToken);
-    }
-
-    [Fact]
-    public async Task CtrlCDuringAProgramInJavaScript_ProgramAndPluginEnd_NextUpContinuesWithItsPool()
-    {
-        await using var stage = await JavaScriptAsync();
-        using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
-        await stage.UntilChangedAsync();
-        using var program = Processes.ProgramOf(up);
-        using var plugin = Processes.PluginOf(up);
-
-        Signal("INT", up.Id);
-        var result = await Command.EndAsync(up);
-
-        Assert.Equal(130, result.ExitCode);
-        Assert.True(program.HasExited && plugin.HasExited);
-        await FinishesAsync(stage);
-    }
-
-    /// <summary>The quickstart in JavaScript. Its update does not end by itself before the pool is there.</summary>
-    private static async Task<Stage> JavaScriptAsync()
-    {
-        if (await NodeSdk.MissingAsync(TestContext.Current.CancellationToken) is { } missing)
-        {
-            Assert.Skip(missing);
-        }
-
-        var stage = await Stage.OfFolderAsync("quickstart-typescript", speed: Slow);
-        NodeSdk.InstallInto(stage.Folder);
-        await File.WriteAllTextAsync(
-            Path.Combine(stage.Folder, "index.js"),
-            """
-            const pulumi = require("@pulumi/pulumi");
-            const { NodePool } = require("@containeros/infra");
-            const web = new NodePool("web", {
-              clusterId: "cd3m0a0000000000000000000000000001",
-              instanceTypes: ["ecs.g7.xlarge"],
-              vSwitchIds: ["vsw-demo-h", "vsw-demo-i"],
-              os: { version: "3.6.1" },
-              dataDisk: { category: "cloud_essd", sizeGiB: 120 },
-              desiredSize: 3,
-              access: { keyPair: "demo-key" },
-            });
-            exports.nodes = web.nodeCounts.apply((counts) => `${counts.ready} of 3 nodes ready`);
-            if (!pulumi.runtime.isDryRun()) {
-              const timer = setInterval(() => undefined, 1000);
-              web.nodePoolId.apply(() => clearInterval(timer));
-            }
-            """,
-            TestContext.Current.CancellationToken
-        );
-        await stage.EditAsync("runtime: nodejs", "runtime: {name: nodejs, options: {typescript: false}}");
-        var manifest = Path.Combine(stage.Folder, "package.json");
-        var text = await File.ReadAllTextAsync(manifest, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(
-            manifest,
-            text.Replace("index.ts", "index.js", StringComparison.Ordinal),
-            TestContext.Current.CancellationToken
-        );
-        return stage;
     }
 
     // A pool whose id the state does not have is adopted: it gets the tag of a new generation.

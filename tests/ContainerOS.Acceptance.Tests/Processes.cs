@@ -7,19 +7,11 @@ namespace ContainerOS.Acceptance.Tests;
 internal static class Processes
 {
     /// <summary>The plugin that an engine started.</summary>
-    internal static Process PluginOf(Process engine) => ChildOf(engine, isNode: false);
-
-    /// <summary>The program in JavaScript that an engine started.</summary>
-    internal static Process ProgramOf(Process engine) => ChildOf(engine, isNode: true);
-
-    private static Process ChildOf(Process engine, bool isNode)
+    internal static Process PluginOf(Process engine)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "finds the process through /proc, which only Linux has");
-        return Process.GetProcessById(Assert.Single(ChildrenOf(engine.Id), child => IsNode(child) == isNode));
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "finds the plugin through /proc, which only Linux has");
+        return Process.GetProcessById(Assert.Single(ChildrenOf(engine.Id)));
     }
-
-    private static bool IsNode(int id) =>
-        Path.GetFileName(File.ResolveLinkTarget($"/proc/{id}/exe", returnFinalTarget: false)?.FullName) == "node";
 
     private static IEnumerable<int> ChildrenOf(int parent) =>
         Directory
