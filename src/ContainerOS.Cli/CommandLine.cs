@@ -48,7 +48,10 @@ internal static class CommandLine
             CommandEnvironment.Use(environment);
         }
 
-        (settings.Output, settings.Error) = (CommandEnvironment.Current.Out, CommandEnvironment.Current.Error);
+        (settings.Output, settings.Error) = (
+            SafeWriter.Of(CommandEnvironment.Current.Out).Layout,
+            SafeWriter.Of(CommandEnvironment.Current.Error).Layout
+        );
 
         if (UnknownOption.Find(parsed) is { } unknown)
         {

@@ -1,6 +1,7 @@
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Codec;
 using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Values;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -10,33 +11,17 @@ namespace ContainerOS.Protocol.Hosting;
 /// <summary>Translates exceptions from and to gRPC statuses. A status carries a message, never a stack trace.</summary>
 internal static class RpcExceptionTranslation
 {
-    /// <summary>The exception for the caller's side.</summary>
+    /// <summary>The exception for the caller's side. Details that cannot be read are left out.</summary>
     public static Exception FromRpc(RpcException rpc)
     {
-        var status = rpc.GetRpcStatus();
-        if (status?.GetDetail<Wire.ErrorResourceInitFailed>() is { } init)
+        try
         {
-            return new InitFailedException(
-                init.Id,
-                PropertyCodec.FromStruct(init.Properties),
-                init.Inputs is null ? null : PropertyCodec.FromStruct(init.Inputs),
-                [.. init.Reasons],
-                rpc
-            );
+            return FromDetails(rpc) ?? FromStatus(rpc);
         }
-
-        if (status?.GetDetail<Wire.InputPropertiesError>() is { } inputs)
+        catch (InvalidProtocolBufferException)
         {
-            return new InvalidInputsException(
-                rpc.Status.Detail,
-                [.. inputs.Errors.Select(error => new CheckFailure(error.PropertyPath, error.Reason))],
-                rpc
-            );
+            return FromStatus(rpc);
         }
-
-        return status?.GetDetail<Wire.ConfigureErrorMissingKeys>() is { } missing
-            ? new MissingConfigException([.. missing.MissingKeys.Select(key => new MissingConfigKey(key.Name, key.Description))])
-            : new RpcFaultException(rpc.StatusCode, rpc.Status.Detail, rpc);
     }
 
     /// <summary>The status that is sent to the caller.</summary>
@@ -53,6 +38,54 @@ internal static class RpcExceptionTranslation
             NotImplementedException => new RpcException(new Status(StatusCode.Unimplemented, fault.Message)),
             _ => new RpcException(new Status(StatusCode.Unknown, $"{fault.GetType().Name}: {fault.Message}")),
         };
+
+    private static RpcFaultException FromStatus(RpcException rpc) =>
+        new(
+            rpc.StatusCode,
+            rpc.Status.Detail.Length > 0 ? rpc.Status.Detail : $"the plugin failed with the code {rpc.StatusCode} and gave no reason",
+            rpc
+        );
+
+    private static Exception? FromDetails(RpcException rpc)
+    {
+        var status = rpc.GetRpcStatus();
+        if (status?.GetDetail<Wire.ErrorResourceInitFailed>() is { } init)
+        {
+            return new InitFailedException(
+                init.Id,
+                Readable(init.Properties) ?? PropertyMap.Empty,
+                Readable(init.Inputs),
+                [.. init.Reasons],
+                rpc
+            );
+        }
+
+        if (status?.GetDetail<Wire.InputPropertiesError>() is { } inputs)
+        {
+            return new InvalidInputsException(
+                rpc.Status.Detail,
+                [.. inputs.Errors.Select(error => new CheckFailure(error.PropertyPath, error.Reason))],
+                rpc
+            );
+        }
+
+        return status?.GetDetail<Wire.ConfigureErrorMissingKeys>() is { } missing
+            ? new MissingConfigException([.. missing.MissingKeys.Select(key => new MissingConfigKey(key.Name, key.Description))])
+            : null;
+    }
+
+    /// <summary>The properties, or null without any. The id of the resource must not be lost because they cannot be read.</summary>
+    private static PropertyMap? Readable(Struct? properties)
+    {
+        try
+        {
+            return properties is null ? null : PropertyCodec.FromStruct(properties);
+        }
+        catch (MalformedPropertyException)
+        {
+            return null;
+        }
+    }
 
     private static Wire.ErrorResourceInitFailed ToWire(InitFailedException fault, PropertyCodecOptions options) =>
         new()

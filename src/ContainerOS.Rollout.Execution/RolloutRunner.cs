@@ -235,6 +235,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                     else if (failed is not null)
                     {
                         var after = await reader.ReadNodesAsync(withZones: false, plan.ReplacedSince, ct).ConfigureAwait(false);
+                        situation = situation with { Nodes = after };
                         var hasReachedNodes = after.Any(node => step.Nodes.Contains(node.Name) && (plan.IsDone(node) || !node.IsReady));
                         next = RolloutDecision.Fail(plan, step.Batch, Describe(failed, after), hasReachedNodes);
                     }

@@ -8,6 +8,7 @@ internal static class AtomicFile
     /// <exception cref="UnauthorizedAccessException">The file must not be written. It is unchanged.</exception>
     internal static void Write(string file, byte[] content)
     {
+        WrittenFile.CheckLinks(file);
         var target = Path.GetFullPath(file);
         var isThere = File.Exists(target);
         if (isThere)
@@ -20,7 +21,12 @@ internal static class AtomicFile
         var draft = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Environment.ProcessId}.tmp");
         try
         {
-            File.WriteAllBytes(draft, content);
+            File.Delete(draft);
+            using (var stream = new FileStream(draft, FileMode.CreateNew)) // Follows no link that has the name of the draft.
+            {
+                stream.Write(content);
+            }
+
             if (isThere && !OperatingSystem.IsWindows())
             {
                 File.SetUnixFileMode(draft, File.GetUnixFileMode(target));

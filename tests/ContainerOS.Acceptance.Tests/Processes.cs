@@ -13,6 +13,16 @@ internal static class Processes
         return Process.GetProcessById(Assert.Single(ChildrenOf(engine.Id)));
     }
 
+    /// <summary>The processes that have this text in an argument.</summary>
+    internal static IReadOnlyList<string> WithArgument(string text) =>
+        [
+            .. Directory
+                .EnumerateDirectories("/proc")
+                .Where(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _))
+                .Select(folder => Read($"{folder}/cmdline").Replace('\0', ' '))
+                .Where(line => line.Contains(text, StringComparison.Ordinal)),
+        ];
+
     private static IEnumerable<int> ChildrenOf(int parent) =>
         Directory
             .EnumerateDirectories("/proc")
@@ -21,15 +31,20 @@ internal static class Processes
 
     private static int ParentOf(int id)
     {
+        // The name in brackets may hold spaces; the state and then the parent follow it.
+        var stat = Read($"/proc/{id}/stat");
+        return stat.Length == 0 ? 0 : int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+    }
+
+    private static string Read(string file)
+    {
         try
         {
-            // The name in brackets may hold spaces; the state and then the parent follow it.
-            var stat = File.ReadAllText($"/proc/{id}/stat");
-            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+            return File.ReadAllText(file);
         }
         catch (IOException)
         {
-            return 0; // It ended while we looked.
+            return string.Empty; // It ended while we looked.
         }
     }
 }

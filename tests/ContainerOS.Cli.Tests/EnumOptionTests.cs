@@ -18,7 +18,7 @@ public sealed class EnumOptionTests
     [InlineData("--format yaml")]
     [InlineData("--format 1")]
     public void Parse_OtherValue_IsRejectedWithTheAllowedNames(string line) =>
-        Assert.Equal($"'{line.Split(' ')[1]}' is not one of text, json, sarif, github", Assert.Single(Read(line).Errors).Message);
+        Assert.Equal($"'{line.Split(' ')[1]}' is not one of text, json, sarif, github, gitlab", Assert.Single(Read(line).Errors).Message);
 
     [Fact]
     public void Help_ShowsTheDefaultAsItIsTyped()
@@ -26,7 +26,7 @@ public sealed class EnumOptionTests
         var command = new RootCommand { Format.Option };
         using var help = new StringWriter();
         command.Parse("--help").Invoke(new InvocationConfiguration { Output = help });
-        Assert.Contains("--format <text|json|sarif|github>  how [default: text]", help.ToString(), StringComparison.Ordinal);
+        Assert.Contains("--format <text|json|sarif|github|gitlab>  how [default: text]", help.ToString(), StringComparison.Ordinal);
     }
 
     private static ParseResult Read(string line) => new Command("x") { Format.Option }.Parse(line);

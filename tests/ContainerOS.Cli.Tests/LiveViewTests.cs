@@ -66,7 +66,7 @@ public sealed class LiveViewTests
     public async Task Plan_ComponentsWithChildrenInAnyOrder_AreATreeAtItsEnd()
     {
         using var output = new StringWriter { NewLine = "\n" };
-        var view = new PlainView(output, AnsiStyle.None) { ShowsPlan = true };
+        var view = new PlainView(SafeWriter.Of(output), AnsiStyle.None) { ShowsPlan = true };
 
         await view.ShowAsync(() =>
         {
@@ -129,5 +129,5 @@ public sealed class LiveViewTests
         };
 
     private static LiveView View(TestConsole console) =>
-        new(console, new PlainView(TextWriter.Null, AnsiStyle.None), "quickstart (dev)", new FakeTimeProvider()) { ShowsPlan = false };
+        new(console, new PlainView(SafeWriter.Nothing, AnsiStyle.None), "quickstart (dev)", new FakeTimeProvider()) { ShowsPlan = false };
 }

@@ -28,7 +28,11 @@ public sealed class RunReportWriterTests
             []
         );
         using var text = new StringWriter();
-        new RunReportWriter(text, AnsiStyle.None).Write(new RunReport(result, [], TimeSpan.FromSeconds(1.5)), showsOutputs: true, isPlan);
+        new RunReportWriter(SafeWriter.Of(text), AnsiStyle.None).Write(
+            new RunReport(result, [], TimeSpan.FromSeconds(1.5)),
+            showsOutputs: true,
+            isPlan
+        );
         return text.ToString().TrimEnd();
     }
 }

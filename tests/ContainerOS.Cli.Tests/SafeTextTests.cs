@@ -30,7 +30,12 @@ public sealed class SafeTextTests
     {
         using var text = new StringWriter();
 
-        new FindingWriter(text, AnsiStyle.None).Write([Finding.Plain("'a\nerror COS9999  forged' is not a label") with { Path = "b\nc" }]);
+        new FindingWriter(SafeWriter.Of(text), AnsiStyle.None).Write([
+            Finding.Plain("'a\nerror COS9999  forged' is not a label") with
+            {
+                Path = "b\nc",
+            },
+        ]);
 
         Assert.DoesNotContain(text.ToString().Split('\n').Skip(1), line => line.StartsWith("error", StringComparison.Ordinal));
         Assert.StartsWith("error  b␊c: ", text.ToString(), StringComparison.Ordinal);
@@ -41,7 +46,12 @@ public sealed class SafeTextTests
     {
         using var text = new StringWriter();
 
-        new FindingWriter(text, AnsiStyle.None).Write([Finding.Plain("'\e[31m' is not a label") with { Path = "labels[\"\e[31m\"]" }]);
+        new FindingWriter(SafeWriter.Of(text), AnsiStyle.None).Write([
+            Finding.Plain("'\e[31m' is not a label") with
+            {
+                Path = "labels[\"\e[31m\"]",
+            },
+        ]);
 
         Assert.Equal("error  labels[\"␛[31m\"]: '␛[31m' is not a label", text.ToString().TrimEnd());
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.Views;
 using ContainerOS.Engine;
@@ -15,16 +16,18 @@ public sealed class SafeWriterTests
 {
     private const string Hostile = "a\e[2J\u009b2J\u202eb\nFORGED\r\u2028\U000e0041\0[red]c[/]";
 
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Theory]
-    [InlineData("plain é 😀\tline\nanother\r\n", "plain é 😀\tline\nanother\r\n")]
+    [InlineData("plain é 😀\tline\nanother\r\n", "plain é 😀\tline␊another␊")]
     [InlineData("\e[1mbold\e[0m \e[36mcyan\e[0m", "\e[1mbold\e[0m \e[36mcyan\e[0m")]
     [InlineData("\e[2J\e[1;1H\e]0;title\a", "␛[2J␛[1;1H␛]0;title␇")]
     [InlineData("a\rb\u009b31m\u202e\u2028\u0085", "a␍b\ufffd31m\ufffd\ufffd\ufffd")]
-    [InlineData("a\n  ::error::x\n::set-output name=a::b", "a\n  : :error::x\n: :set-output name=a::b")]
+    [InlineData("a\n  ::error::x\n::set-output name=a::b", "a␊  : :error::x␊: :set-output name=a::b")]
     [InlineData("a ##vso[task.complete]b ##[error]c ## [x](y)", "a # #vso[task.complete]b # #[error]c ## [x](y)")]
     [InlineData("a\U000e0041b", "a\ufffdb")]
     [InlineData("family \ud83d\udc68\u200d\ud83d\udc69", "family \ud83d\udc68\u200d\ud83d\udc69")]
-    public void Write_LetsColoursAndLinesPass_AndNothingElse(string text, string shown)
+    public void Write_LetsColoursPass_AndNothingElse(string text, string shown)
     {
         using var inner = new StringWriter();
         using var writer = new SafeWriter(inner, allowsStyle: true);
@@ -32,6 +35,51 @@ public sealed class SafeWriterTests
         writer.Write(text);
 
         Assert.Equal(shown, inner.ToString());
+    }
+
+    /// <summary>No way to write a text, whatever member of TextWriter is used, lets a line break of the text pass.</summary>
+    [Fact]
+    public async Task EveryMember_LineBreakOfAText_IsMadeVisible()
+    {
+        using var inner = new StringWriter { NewLine = "|" };
+        using var writer = new SafeWriter(inner, allowsStyle: true);
+        const string text = "a\nb\r\nc";
+        object value = text;
+
+        writer.Write(text);
+        writer.Write(text.AsSpan());
+        writer.Write(text.ToCharArray());
+        writer.Write(value);
+        writer.Write("{0}", value);
+        writer.Write(new StringBuilder(text));
+        writer.WriteLine(text);
+        writer.WriteLine(text.AsSpan());
+        writer.WriteLine(value);
+        writer.WriteLine("{0}", value);
+        writer.WriteLines([text, text]);
+        await writer.WriteAsync(text);
+        await writer.WriteAsync(text.AsMemory(), Ct);
+        await writer.WriteAsync(new StringBuilder(text), Ct);
+        await writer.WriteLineAsync(text);
+        await writer.WriteLineAsync(text.AsMemory(), Ct);
+        await writer.WriteLineAsync(new StringBuilder(text), Ct);
+        await writer.WriteLinesAsync([text, text]);
+
+        var shown = inner.ToString();
+        Assert.DoesNotContain('\n', shown);
+        Assert.DoesNotContain('\r', shown);
+        Assert.Equal(20, shown.Split("a␊b").Length - 1);
+    }
+
+    [Fact]
+    public async Task Document_KeepsItsLines_AndNothingElse()
+    {
+        using var inner = new StringWriter();
+        using var writer = new SafeWriter(inner, allowsStyle: false);
+
+        await writer.WriteDocumentAsync("a\n\e[31mb\n");
+
+        Assert.Equal("a\n␛[31mb\n", inner.ToString());
     }
 
     [Fact]

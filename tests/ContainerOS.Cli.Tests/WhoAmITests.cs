@@ -110,7 +110,7 @@ public sealed class WhoAmITests : IDisposable
             variables.GetValueOrDefault,
             null,
             isJson,
-            new ConsoleOutput(text, TextWriter.Null, false, AnsiStyle.None, null),
+            new ConsoleOutput(SafeWriter.Of(text), SafeWriter.Nothing, false, AnsiStyle.None, null),
             TestContext.Current.CancellationToken
         );
 }

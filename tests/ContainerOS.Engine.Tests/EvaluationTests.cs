@@ -15,6 +15,8 @@ public sealed class EvaluationTests : IDisposable
     [InlineData("text", "\"text\"")]
     [InlineData("1.5", "1.5")]
     [InlineData("[1, a, true, null]", "[1,\"a\",true,null]")]
+    [InlineData("[~, Null, NULL, null, '~']", "[null,null,null,null,\"~\"]")]
+    [InlineData("[true, True, TRUE, false, False, FALSE, 'true']", "[true,true,true,false,false,false,\"true\"]")]
     [InlineData("{a: {b: 1}}", "{\"a\":{\"b\":1}}")]
     [InlineData("${number}", "3")]
     [InlineData("a${number}b", "\"a3b\"")]
@@ -92,7 +94,8 @@ public sealed class EvaluationTests : IDisposable
     }
 
     private static string Program(string expression) =>
-        "variables:\n  number: 3\n  yes: true\n  no: false\n  text: a,b\n  nothing: null\n  list: [1, {k: v}]\n  map: {k: v}\n  odd: {'a}b': 1}\n"
+        "variables:\n  number: 3\n  yes: true\n  no: false\n  text: a,b\n  nothing: null\n"
+        + "  list: [1, {k: v}]\n  map: {k: v}\n  odd: {'a}b': 1}\n"
         + "  hidden: {fn::secret: s}\n  secretMap: {fn::secret: {k: v}}\n"
         + $"outputs:\n  x: {expression}\n";
 }

@@ -2,12 +2,15 @@ using ContainerOS.Engine.Diagnostics;
 
 namespace ContainerOS.Engine.Tests;
 
-/// <summary>An error of a program names its place, what is wrong there and what may stand there instead.</summary>
+/// <summary>An error of a program names its place, what is wrong there and what is possible instead.</summary>
 public sealed class ProgramErrorTests : IDisposable
 {
     private const string Keys =
-        "its keys are name, runtime, config, configuration, variables, resources, outputs, description, author, website, license, template, "
-        + "namespace, version, backend, options";
+        "its keys are name, runtime, config, configuration, variables, resources, outputs, description, author, website, license, "
+        + "template, namespace, version, backend, options";
+    private const string Supported =
+        "it supports fn::invoke, fn::secret, fn::join, fn::toJSON, fn::toBase64, fn::fromBase64, fn::readFile, fn::select, fn::split and "
+        + "fn::package:function";
     private readonly string directory = Directory.CreateTempSubdirectory("engine-tests-").FullName;
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
@@ -20,29 +23,70 @@ public sealed class ProgramErrorTests : IDisposable
     [InlineData("name: a", "1:1 the embedded engine supports 'runtime: yaml', 'nodejs', 'dotnet', not 'nothing'")]
     [InlineData("name: a\nruntime: go", "2:10 the embedded engine supports 'runtime: yaml', 'nodejs', 'dotnet', not 'go'")]
     [InlineData("name: a\nruntime: yaml\nresources: [a]", "3:12 'resources' must be a map, not a list")]
-    [InlineData("name: a\nruntime: yaml\nmain: b", "3:1 the embedded engine does not support 'main' of the program: the embedded engine runs single-file programs and finds plugins itself")]
+    [InlineData(
+        "name: a\nruntime: yaml\nmain: b",
+        "3:1 the embedded engine does not support 'main' of the program: the embedded engine runs single-file programs and finds plugins "
+            + "itself"
+    )]
     [InlineData("name: a\nruntime: yaml\nother: b", $"3:1 the program has no key 'other'; {Keys}")]
     [InlineData("name: a\nruntime: yaml\noutput: b", $"3:1 the program has no key 'output' (did you mean 'outputs'?); {Keys}")]
-    [InlineData("name: a\nruntime: nodejs\nresources: {}", "3:1 the embedded engine does not support 'resources' of the program: a program with 'runtime: nodejs' has them in its code")]
-    [InlineData("name: a\nruntime: nodejs\nstackConfigDir: x", "3:1 the embedded engine does not support 'stackConfigDir' of the program: it runs one program with one config file for each stack")]
-    [InlineData("name: a\nruntime: {name: nodejs, options: {binary: x}}", "2:35 the options of 'runtime: nodejs' has no key 'binary'; its keys are typescript, tsconfig, nodeargs, packagemanager")]
+    [InlineData(
+        "name: a\nruntime: nodejs\nresources: {}",
+        "3:1 the embedded engine does not support 'resources' of the program: a program with 'runtime: nodejs' has them in its code"
+    )]
+    [InlineData(
+        "name: a\nruntime: nodejs\nstackConfigDir: x",
+        "3:1 the embedded engine does not support 'stackConfigDir' of the program: it runs one program with one config file for each stack"
+    )]
+    [InlineData(
+        "name: a\nruntime: {name: nodejs, options: {binary: x}}",
+        "2:35 the options of 'runtime: nodejs' has no key 'binary'; its keys are typescript, tsconfig, nodeargs, packagemanager"
+    )]
     public void Program_OfAnotherForm_IsRefused(string program, string error) => Assert.Equal(error, Errors(program));
 
     [Theory]
     [InlineData("type: x", "4:3 the resource 'r' needs a type such as package:Type or package:module:Type", true)]
     [InlineData("properties: {}", "4:3 the resource 'r' needs a type such as package:Type or package:module:Type", false)]
     [InlineData("type: pulumi:providers:x", "5:5 the embedded engine does not support resources of type 'pulumi:providers:x'", true)]
-    [InlineData("type: p:T\n    get: {id: x}", "6:5 the embedded engine does not support 'get' of the resource 'r': it deploys resources with the default provider", true)]
-    [InlineData("type: p:T\n    propertys: {}", "6:5 the resource 'r' has no key 'propertys' (did you mean 'properties'?); its keys are type, name, properties, options", true)]
-    [InlineData("type: p:T\n    properties: {fn::secret: {a: 1}}", "6:17 the properties of 'r' must be a map; a function is not allowed here", true)]
+    [InlineData(
+        "type: p:T\n    get: {id: x}",
+        "6:5 the embedded engine does not support 'get' of the resource 'r': it deploys resources with the default provider",
+        true
+    )]
+    [InlineData(
+        "type: p:T\n    propertys: {}",
+        "6:5 the resource 'r' has no key 'propertys' (did you mean 'properties'?); its keys are type, name, properties, options",
+        true
+    )]
+    [InlineData(
+        "type: p:T\n    properties: {fn::secret: {a: 1}}",
+        "6:17 the properties of 'r' must be a map; a function is not allowed here",
+        true
+    )]
     [InlineData("type: p:T\n    properties: [1]", "6:17 the properties of 'r' must be a map; a function is not allowed here", true)]
-    [InlineData("type: p:T\n    options: {parent: x}", "6:15 the embedded engine does not support 'parent' of the options of 'r': use the Pulumi CLI for programs that need it", true)]
+    [InlineData(
+        "type: p:T\n    options: {parent: x}",
+        "6:15 the embedded engine does not support 'parent' of the options of 'r': use the Pulumi CLI for programs that need it",
+        true
+    )]
     [InlineData("type: p:T\n    options: {protect: 1}", "6:24 'protect' of the options of 'r' must be true or false, not a number", true)]
-    [InlineData("type: p:T\n    options: {dependsOn: [a]}", "6:27 'dependsOn' of 'r' must be a list of references such as ${resource}", true)]
+    [InlineData(
+        "type: p:T\n    options: {dependsOn: [a]}",
+        "6:27 'dependsOn' of 'r' must be a list of references such as ${resource}",
+        true
+    )]
     [InlineData("type: p:T\n    options: {deletedWith: a}", "6:28 'deletedWith' of 'r' must be a reference such as ${resource}", true)]
     [InlineData("type: p:T\n    options: {ignoreChanges: a}", "6:30 'ignoreChanges' of the options of 'r' must be a list of strings", true)]
-    [InlineData("type: p:T\n    options: {ignoreChanges: [[a]]}", "6:30 'ignoreChanges' of the options of 'r' must be a list of strings", true)]
-    [InlineData("type: p:T\n    options: {aliases: a}", "6:24 'aliases' of 'r' must be a list of URNs or of maps such as {name: old-name}", true)]
+    [InlineData(
+        "type: p:T\n    options: {ignoreChanges: [[a]]}",
+        "6:30 'ignoreChanges' of the options of 'r' must be a list of strings",
+        true
+    )]
+    [InlineData(
+        "type: p:T\n    options: {aliases: a}",
+        "6:24 'aliases' of 'r' must be a list of URNs or of maps such as {name: old-name}",
+        true
+    )]
     public void Resource_OfAnotherForm_IsRefused(string resource, string error, bool hasTypeLine)
     {
         Assert.True(hasTypeLine || !resource.StartsWith("type", StringComparison.Ordinal));
@@ -55,29 +99,59 @@ public sealed class ProgramErrorTests : IDisposable
     [Theory]
     [InlineData("{fn::toJSON: 1, b: 2}", "4:7 'fn::toJSON' must be the only key of its map")]
     [InlineData("{'${a}': 1}", "4:7 the key '${a}' contains a reference; references are allowed in values only")]
-    [InlineData("{fn::toJSN: 1}", "4:7 the embedded engine does not support the function 'fn::toJSN' (did you mean 'toJSON'?); it supports fn::invoke, fn::secret, fn::join, fn::toJSON, fn::toBase64, fn::fromBase64, fn::readFile, fn::select, fn::split and fn::package:function")]
-    [InlineData("{fn::3: 1}", "4:7 the embedded engine does not support the function 'fn::3'; it supports fn::invoke, fn::secret, fn::join, fn::toJSON, fn::toBase64, fn::fromBase64, fn::readFile, fn::select, fn::split and fn::package:function")]
+    [InlineData(
+        "{fn::toJSN: 1}",
+        "4:7 the embedded engine does not support the function 'fn::toJSN' (did you mean 'toJSON'?); " + Supported
+    )]
+    [InlineData("{fn::3: 1}", "4:7 the embedded engine does not support the function 'fn::3'; " + Supported)]
     [InlineData("{fn::invoke: {}}", "4:19 fn::invoke has no key 'function', which is required")]
     [InlineData("{fn::invoke: {function: f}}", "4:20 'f' is not a function token: write package:function or package:module:function")]
-    [InlineData("{fn::invoke: {function: p:f, options: {}}}", "4:35 the embedded engine does not support 'options' of fn::invoke: it always uses the default provider")]
+    [InlineData(
+        "{fn::invoke: {function: p:f, options: {}}}",
+        "4:35 the embedded engine does not support 'options' of fn::invoke: it always uses the default provider"
+    )]
     [InlineData("'${a'", "4:6 '${' has no closing '}': close the reference, or write '$${' for a literal '${'")]
     [InlineData("'${}'", "4:6 '${}' is not a reference: it must start with the name of a resource, variable or config value")]
     [InlineData("'${[0]}'", "4:6 '${[0]}' is not a reference: it must start with the name of a resource, variable or config value")]
-    [InlineData("'${.a}'", "4:6 '${.a}' is not a reference: '.a' is not a property path: a path must start with a name or an index (at character 1)")]
+    [InlineData(
+        "'${.a}'",
+        "4:6 '${.a}' is not a reference: '.a' is not a property path: a path must start with a name or an index (at character 1)"
+    )]
     public void Expression_OfAnotherForm_IsRefused(string expression, string error) =>
         Assert.Equal(error, Errors($"name: a\nruntime: yaml\noutputs:\n  x: {expression}\n"));
 
     [Theory]
     [InlineData("a: {type: text}", "4:7 'text' is not a config type; the types are string, integer, boolean, array, object")]
-    [InlineData("a: {type: strin}", "4:7 'strin' is not a config type (did you mean 'string'?); the types are string, integer, boolean, array, object")]
+    [InlineData(
+        "a: {type: strin}",
+        "4:7 'strin' is not a config type (did you mean 'string'?); the types are string, integer, boolean, array, object"
+    )]
     [InlineData("a: {type: array}", "4:7 the config value 'a' is an array without the type of its items: add 'items: {type: string}'")]
-    [InlineData("a: {type: boolean, default: 1}", "4:31 the config value 'a' is declared as boolean, but its default is a number: correct one of them")]
+    [InlineData(
+        "a: {type: boolean, default: 1}",
+        "4:31 the config value 'a' is declared as boolean, but its default is a number: correct one of them"
+    )]
     [InlineData("a: {default: 1, value: 2}", "4:7 the config value 'a' has both 'default' and 'value': keep one of them")]
-    [InlineData("a: 1.5", "4:6 the config value 'a' is a number with a fraction, which Pulumi does not accept here: write it as a string, '1.5'")]
-    [InlineData("b:a: {type: string, value: x}", "4:9 the config value 'b:a' does not belong to this program, so it cannot define a type: remove 'type'")]
-    [InlineData("b:a: {default: x}", "4:9 the config value 'b:a' does not belong to this program, so it cannot define a default: write 'value: x' instead of 'default'")]
-    [InlineData("b:a: {default: [x]}", "4:9 the config value 'b:a' does not belong to this program, so it cannot define a default: write 'value:' instead of 'default'")]
-    [InlineData("b:a: {secret: true}", "4:3 the config value 'b:a' does not belong to this program, so it needs a value: add 'value: <value>'")]
+    [InlineData(
+        "a: 1.5",
+        "4:6 the config value 'a' is a number with a fraction, which Pulumi does not accept here: write it as a string, '1.5'"
+    )]
+    [InlineData(
+        "b:a: {type: string, value: x}",
+        "4:9 the config value 'b:a' does not belong to this program, so it cannot define a type: remove 'type'"
+    )]
+    [InlineData(
+        "b:a: {default: x}",
+        "4:9 the config value 'b:a' does not belong to this program, so it cannot define a default: write 'value: x' instead of 'default'"
+    )]
+    [InlineData(
+        "b:a: {default: [x]}",
+        "4:9 the config value 'b:a' does not belong to this program, so it cannot define a default: write 'value:' instead of 'default'"
+    )]
+    [InlineData(
+        "b:a: {secret: true}",
+        "4:3 the config value 'b:a' does not belong to this program, so it needs a value: add 'value: <value>'"
+    )]
     public void Config_OfAnotherForm_IsRefused(string declaration, string error) =>
         Assert.Equal(error, Errors($"name: p\nruntime: yaml\nconfig:\n  {declaration}\n"));
 

@@ -174,11 +174,18 @@ public sealed class RefreshTests : IDisposable
         engine.EditState(state => ((JArray)state["resources"]!).Remove(Find(state, "b")));
 
         await engine.CallsOfAsync(engine.Program(A).UpAsync);
+        Assert.Contains(
+            "the last run ended while creating it; it may exist in the cloud without being in the state: run 'containeros up' with it in "
+                + "the program to take it over, or look for it in the cloud, delete it there, and run 'containeros refresh "
+                + "--clear-pending-creates'",
+            engine.Messages
+        );
         await engine.CallsOfAsync(engine.DestroyAsync);
         Assert.Equal([$"creating {EngineFixture.Urn("b")}"], engine.Pending());
 
         engine.Options = engine.Options with { ClearsPendingCreates = true };
         await engine.CallsOfAsync(engine.RefreshAsync);
+        Assert.Contains("the last run ended while creating it; this refresh forgets it", engine.Messages);
         Assert.Empty(engine.Pending());
     }
 

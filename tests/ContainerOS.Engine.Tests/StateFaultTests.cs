@@ -308,13 +308,13 @@ public sealed class StateFaultTests
         protected override Stream Create(string path, bool isPrivate)
         {
             Step(path);
-            return new Torn(base.Create(path, isPrivate), () => Step(path));
+            return new TornFile(base.Create(path, isPrivate), () => Step(path));
         }
 
         protected override void Flush(Stream file)
         {
-            Step(((FileStream)((Torn)file).Whole).Name);
-            base.Flush(((Torn)file).Whole);
+            Step(((FileStream)((TornFile)file).Whole).Name);
+            base.Flush(((TornFile)file).Whole);
         }
 
         protected override void Move(string from, string to)
@@ -335,51 +335,6 @@ public sealed class StateFaultTests
                 HasFailed = true;
                 throw fault();
             }
-        }
-    }
-
-    /// <summary>A file of which a part of each write arrives before the write fails.</summary>
-    private sealed class Torn(Stream whole, Action step) : Stream
-    {
-        public Stream Whole => whole;
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => whole.Length;
-
-        public override long Position
-        {
-            get => whole.Position;
-            set => whole.Position = value;
-        }
-
-        public override void Flush() => whole.Flush();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => whole.SetLength(value);
-
-        public override void Write(byte[] buffer, int offset, int count)
-        {
-            whole.Write(buffer, offset, count / 2);
-            step();
-            whole.Write(buffer, offset + (count / 2), count - (count / 2));
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                whole.Dispose();
-            }
-
-            base.Dispose(disposing);
         }
     }
 }

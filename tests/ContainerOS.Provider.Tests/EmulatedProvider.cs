@@ -115,12 +115,15 @@ internal sealed class EmulatedProvider : IAsyncDisposable
 
     private static string NodePoolOf(string id) => id.Split(':')[1];
 
-    internal AlibabaCloudClient Client() =>
+    internal AlibabaCloudClient Client() => ClientOf(Emulator.Address);
+
+    /// <summary>A client of an emulator.</summary>
+    internal static AlibabaCloudClient ClientOf(Uri address, SdkOptions? options = null) =>
         AlibabaCloudClient.Create(
-            new SdkOptions
+            (options ?? new SdkOptions()) with
             {
                 Region = "cn-hangzhou",
-                Endpoint = Emulator.Address.ToString(),
+                Endpoint = address.ToString(),
                 Credentials = new FixedCredentials(new(DemoAccount.AccessKeyId, new(DemoAccount.AccessKeySecret))),
             }
         );

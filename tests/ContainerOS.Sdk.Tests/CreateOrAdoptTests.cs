@@ -210,7 +210,7 @@ public sealed class CreateOrAdoptTests
         Assert.Empty(time.Pauses);
     }
 
-    /// <summary>A program that waits for the result on its only thread, as one with a window does, would wait forever for that thread.</summary>
+    /// <summary>A program that waits on its only thread, as one with a window does, would wait forever for that thread.</summary>
     [Fact]
     public async Task Create_CalledOnAThreadWithAContext_NeverComesBackToIt()
     {

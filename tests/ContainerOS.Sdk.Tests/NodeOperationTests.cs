@@ -41,6 +41,63 @@ public sealed class NodeOperationTests
         );
     }
 
+    [Fact]
+    public async Task FailedNodesAndWarnings_AreSentInTheFormOfEachCall()
+    {
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok("""{"tasks":[]}"""),
+            ScriptedReply.Ok("""{"task_id":"T-1"}"""),
+            ScriptedReply.Ok("""{"tasks":[]}"""),
+            ScriptedReply.Ok("""{"task_id":"T-2"}"""),
+            ScriptedReply.Ok("""{"task_id":"T-3"}""")
+        );
+        using var client = TestClients.Server(server, new SkippingTime());
+        var pools = client.Ack.NodePools;
+
+        await pools.UpgradeAsync(
+            "c1",
+            "np1",
+            new()
+            {
+                IgnoreWarningCheck = true,
+                RollingPolicy = new() { MaxFailedNodes = 2 },
+            },
+            Ct
+        );
+        await pools.ModifyNodeConfigAsync("c1", "np1", new() { RollingPolicy = new() { MaxFailedNodes = 0 } }, Ct);
+        await pools.InstallComponentsAsync("c1", "np1", new() { RollingPolicy = new() { MaxFailedNodes = 1 } }, Ct);
+
+        Assert.Equal(
+            [
+                """{"ignore_warning_check":true,"rolling_policy":{"max_failed_nodes":2}}""",
+                """{"rolling_policy":{"max_failed_nodes":0}}""",
+                """{"rollingPolicy":{"maxFailedNodes":1}}""",
+            ],
+            server.Requests.Select(request => request.Body).Where(body => body.Length > 0)
+        );
+    }
+
+    [Fact]
+    public async Task Node_HasWhatTheVendorsModelSaysAboutItsInstance()
+    {
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok(
+                """
+                {"nodes":[{"instance_id":"i-a","instance_type_family":"ecs.g7","instance_role":"Worker","is_aliyun_node":true,"source":"ess_attach",
+                "expired_time":"2099-12-31T23:59:00Z"}]}
+                """
+            )
+        );
+        using var client = TestClients.Server(server, new SkippingTime());
+
+        var node = await client.Ack.Nodes.ListAsync("c1", cancellationToken: Ct).SingleAsync(Ct);
+
+        Assert.Equal(
+            ("ecs.g7", "Worker", true, "ess_attach", new DateTimeOffset(2099, 12, 31, 23, 59, 0, TimeSpan.Zero)),
+            (node.InstanceTypeFamily, node.InstanceRole, node.IsAliyunNode, node.Source, node.Expires)
+        );
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -43,8 +43,8 @@ internal sealed class PlanRolloutFunction : ICloudFunction
                     new(
                         "pool",
                         NodePoolTemplateShape.InWave,
-                        "The inputs that the pool would have, such as another os, and the options of the rollout. Properties that are not set stay. "
-                            + "A kubernetesVersion is planned for all nodes, because ACK does not return which one they have."
+                        "The inputs that the pool would have, such as another os, and the options of the rollout. Properties that are not "
+                            + "set stay. A kubernetesVersion is planned for all nodes, because ACK does not return which one they have."
                     )
                     {
                         Required = true,
@@ -101,7 +101,7 @@ internal sealed class PlanRolloutFunction : ICloudFunction
         var live =
             await CloudErrors.TranslateAsync(() => session.NodePools.FindAsync(id, news, ct))
             ?? throw new FunctionArgumentException("id", $"there is no node pool {id}");
-        var change = new NodePoolChange(id, PropertyMap.Empty, news, Tag: null, Timeout: null)
+        var change = new NodePoolChange(id, PropertyMap.Empty, news, Tag: null, session.Progress.StartLimit(null))
         {
             Unproved = UnprovedProperties.In(PropertyMap.Empty),
             // Which Kubernetes version nodes have is not known to ACK: who asks for one gets a plan for all nodes.

@@ -182,9 +182,7 @@ internal sealed record LockSettings(string? File, bool IsFrozen, int? MaxAgeInDa
 
         try
         {
-            return new FileInfo(path).Length <= 4L * LockFileReader.MaxLength
-                ? LockFileReader.Read(System.IO.File.ReadAllBytes(path))
-                : Problem("it is too large for a lock file");
+            return LockFileReader.Read(RegularFile.ReadAllBytes(path, 4L * LockFileReader.MaxLength));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

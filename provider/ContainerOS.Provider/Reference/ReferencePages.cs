@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.Functions;
+using ContainerOS.Provider.NodePools.Lifecycle;
 using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Shapes;
 
@@ -41,6 +43,32 @@ public static class ReferencePages
         Line(page, "All inputs, and:");
         Line(page);
         WriteTable(page, NodePoolShape.Outputs);
+        Line(page);
+        Line(page, "## Time limits");
+        Line(page);
+        Line(
+            page,
+            "`customTimeouts` limit an operation as a whole: the tasks of ACK, nodes that are not Ready, and calls that ACK refuses while"
+        );
+        Line(page, $"another operation runs. Without them it has {Minutes(OperationLimit.Default)} minutes; restarts in batches add");
+        Line(page, $"{Minutes(OperationLimit.PerBatch)} minutes a batch. A rollout has no limit without them.");
+        Line(page);
+        Line(
+            page,
+            "At the limit the run fails and names the task, which goes on in ACK. The next `up` follows the same task, and sends nothing twice."
+        );
+        Line(page);
+        Line(page, "## Fields of ACK that a pool does not have");
+        Line(page);
+        Line(page, "A change of a pool that has them keeps them.");
+        Line(page);
+        Line(page, "| field | reason |");
+        Line(page, "| --- | --- |");
+        foreach (var (path, reason) in LeftOutFields.All)
+        {
+            Line(page, $"| `{path}` | {reason} |");
+        }
+
         return page.ToString();
     }
 
@@ -145,6 +173,8 @@ public static class ReferencePages
     private static string Owner(string path) => path.Contains('.', StringComparison.Ordinal) ? path[..path.LastIndexOf('.')] : string.Empty;
 
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+
+    private static string Minutes(TimeSpan time) => time.TotalMinutes.ToString(CultureInfo.InvariantCulture);
 
     private static void Line(StringBuilder page, string text = "") => page.Append(text).Append('\n');
 }

@@ -32,7 +32,7 @@ internal static class Defaults
     }
 
     /// <summary>The value that means that nothing is set; null for types that have none.</summary>
-    private static PropertyValue? Nothing(PropertyType type) =>
+    internal static PropertyValue? Nothing(PropertyType type) =>
         type switch
         {
             ObjectType or MapType => PropertyMap.Empty,

@@ -1,59 +1,62 @@
+using System.Diagnostics.CodeAnalysis;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Provider.Shapes;
 
-/// <summary>Defines properties of an object of the model: how each is got and set says how its values are read and written.</summary>
+/// <summary>
+/// Defines properties of an object of the model: how each is got says where it is in the model, and how its values are read and written.
+/// </summary>
+/// <remarks>The property of the model has the name of the definition, with a capital: <c>keyPair</c> is <c>KeyPair</c>.</remarks>
 /// <typeparam name="TOwner">The type of the object.</typeparam>
-internal static class Property<TOwner>
+internal static class Property<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TOwner>
 {
     /// <summary>Defines a property with a single value.</summary>
-    internal static PropertyDefinition<TOwner> Value<T>(
-        string name,
-        Kind<T> kind,
-        string doc,
-        Func<TOwner, Value<T>?> get,
-        Func<TOwner, Value<T>, TOwner> with
-    ) =>
-        new(
+    internal static PropertyDefinition<TOwner> Value<T>(string name, Kind<T> kind, string doc, Func<TOwner, Value<T>?> get)
+    {
+        var set = SetterOf<Value<T>?>(name);
+        return new(
             name,
             kind.Type,
             doc,
-            (owner, value, isSecret) => with(owner, kind.ReadValue(value, isSecret)),
+            (owner, value, isSecret) => set.Value(owner, kind.ReadValue(value, isSecret)),
             owner => get(owner) is { } value ? kind.WriteValue(value) : null
         );
+    }
 
     /// <summary>Defines a list.</summary>
-    internal static PropertyDefinition<TOwner> List<T>(
-        string name,
-        Kind<T> item,
-        string doc,
-        Func<TOwner, ValueList<T>?> get,
-        Func<TOwner, ValueList<T>, TOwner> with
-    ) =>
-        new(
+    internal static PropertyDefinition<TOwner> List<T>(string name, Kind<T> item, string doc, Func<TOwner, ValueList<T>?> get)
+    {
+        var set = SetterOf<ValueList<T>?>(name);
+        return new(
             name,
             PropertyType.ListOf(item.Type),
             doc,
-            (owner, value, isSecret) => with(owner, item.ReadList(value, isSecret)),
+            (owner, value, isSecret) => set.Value(owner, item.ReadList(value, isSecret)),
             owner => get(owner) is { } list ? item.WriteList(list) : null
         );
+    }
 
     /// <summary>Defines a map.</summary>
-    internal static PropertyDefinition<TOwner> Map<T>(
-        string name,
-        Kind<T> entry,
-        string doc,
-        Func<TOwner, ValueMap<T>?> get,
-        Func<TOwner, ValueMap<T>, TOwner> with
-    ) =>
-        new(
+    internal static PropertyDefinition<TOwner> Map<T>(string name, Kind<T> entry, string doc, Func<TOwner, ValueMap<T>?> get)
+    {
+        var set = SetterOf<ValueMap<T>?>(name);
+        return new(
             name,
             PropertyType.MapOf(entry.Type),
             doc,
-            (owner, value, isSecret) => with(owner, entry.ReadMap(value, isSecret)),
+            (owner, value, isSecret) => set.Value(owner, entry.ReadMap(value, isSecret)),
             owner => get(owner) is { } map ? entry.WriteMap(map) : null
+        );
+    }
+
+    // The properties of the model can be set only while an object is initialised. Reading an object is that: nothing else has it yet.
+    // A copy with each property would take ten times the memory of the pool. Found at the first use, because most are never read.
+    private static Lazy<Action<TOwner, TValue>> SetterOf<TValue>(string name) =>
+        new(() =>
+            typeof(TOwner).GetProperty(char.ToUpperInvariant(name[0]) + name[1..])?.SetMethod?.CreateDelegate<Action<TOwner, TValue>>()
+            ?? throw new InvalidOperationException($"{typeof(TOwner).Name} has no property for the definition '{name}'")
         );
 }
 
@@ -153,5 +156,5 @@ internal static class Kinds
 
     /// <summary>An object.</summary>
     internal static Kind<T> Object<T>(ObjectType<T> type)
-        where T : class => new(type, (value, isSecret) => type.Read((PropertyMap)value, isSecret), type.Write);
+        where T : class, new() => new(type, (value, isSecret) => type.Read((PropertyMap)value, isSecret), type.Write);
 }

@@ -74,13 +74,15 @@ internal record PropertyDefinition(string Name, PropertyType Type, string Doc, C
 /// <param name="Name">The name in programs.</param>
 /// <param name="Type">The type of its values.</param>
 /// <param name="Doc">What it means.</param>
-/// <param name="Read">Sets the property of an object from an input; the last argument is whether the input is inside a secret.</param>
+/// <param name="Read">
+/// Sets the property of an object that is being read from an input; the last argument is whether the input is inside a secret.
+/// </param>
 /// <param name="Write">The property of an object as an input; null if it is not set.</param>
 internal sealed record PropertyDefinition<TOwner>(
     string Name,
     PropertyType Type,
     string Doc,
-    Func<TOwner, PropertyValue, bool, TOwner> Read,
+    Action<TOwner, PropertyValue, bool> Read,
     Func<TOwner, PropertyValue?> Write
 ) : PropertyDefinition(Name, Type, Doc);
 

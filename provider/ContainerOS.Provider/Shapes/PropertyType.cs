@@ -164,21 +164,20 @@ internal record ObjectType(string Name, string Doc, IReadOnlyList<PropertyDefini
 /// <typeparam name="T">The type in the model.</typeparam>
 /// <param name="Name">The name in the schema, such as <c>Disk</c>.</param>
 /// <param name="Doc">The description in the schema.</param>
-/// <param name="Empty">The object without any property.</param>
 /// <param name="Definitions">The properties, in the order of the docs.</param>
-internal sealed record ObjectType<T>(string Name, string Doc, T Empty, IReadOnlyList<PropertyDefinition<T>> Definitions)
+internal sealed record ObjectType<T>(string Name, string Doc, IReadOnlyList<PropertyDefinition<T>> Definitions)
     : ObjectType(Name, Doc, Definitions)
-    where T : class
+    where T : class, new()
 {
     /// <summary>Reads an object from inputs that passed the schema check. Properties that the schema does not have are left out.</summary>
     internal T Read(PropertyMap inputs, bool isSecret = false)
     {
-        var model = Empty;
+        var model = new T();
         foreach (var (name, value) in inputs.Entries)
         {
             if (Find(name) is PropertyDefinition<T> property)
             {
-                model = property.Read(model, value, isSecret);
+                property.Read(model, value, isSecret);
             }
         }
 

@@ -14,8 +14,8 @@ internal sealed class SchemaDiff
 
     /// <summary>
     /// Every changed leaf property, in the order of the definitions. An unknown value counts as changed. A property that is no longer set
-    /// is a change only if the removal clears it (<see cref="PropertyDefinition.OnRemoval"/>). A default equals a property that is not
-    /// set, where a removal brings the default back.
+    /// is a change only if the removal clears it (<see cref="PropertyDefinition.OnRemoval"/>). What a removal brings back, the default or
+    /// an empty map or list, equals a property that is not set.
     /// </summary>
     /// <param name="type">The properties.</param>
     /// <param name="olds">The old inputs.</param>
@@ -75,7 +75,8 @@ internal sealed class SchemaDiff
         };
 
     private static bool EqualsDefault(PropertyDefinition property, PropertyMap siblings, PropertyValue value) =>
-        property.DefaultIn(siblings) is { } content && content.Equals(value.Unwrapped);
+        (property.DefaultIn(siblings) ?? (property.Field?.Switch is null ? Defaults.Nothing(property.Type) : null)) is { } content
+        && content.Equals(value.Unwrapped);
 
     private static bool IsSameSet(PropertyValue old, PropertyValue now) =>
         old.Unwrapped is PropertyArray olds

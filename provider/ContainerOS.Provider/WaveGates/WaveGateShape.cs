@@ -9,22 +9,22 @@ namespace ContainerOS.Provider.WaveGates;
 internal sealed record WaveGateSpec
 {
     /// <summary>The pools, each as <c>clusterId:nodePoolId</c>.</summary>
-    internal ValueList<string>? NodePoolIds { get; init; }
+    public ValueList<string>? NodePoolIds { get; init; }
 
     /// <summary>Values whose change runs the gate again.</summary>
-    internal ValueMap<string>? Triggers { get; init; }
+    public ValueMap<string>? Triggers { get; init; }
 
     /// <summary>Percentage of the nodes that must be Ready, 0 to 100.</summary>
-    internal Value<int>? MinReadyPercent { get; init; }
+    public Value<int>? MinReadyPercent { get; init; }
 
     /// <summary>Minutes within which the condition must be met.</summary>
-    internal Value<int>? TimeoutMinutes { get; init; }
+    public Value<int>? TimeoutMinutes { get; init; }
 
     /// <summary>Minutes during which the condition must hold after it is met.</summary>
-    internal Value<int>? SoakMinutes { get; init; }
+    public Value<int>? SoakMinutes { get; init; }
 
     /// <summary>The checks.</summary>
-    internal ValueList<GateCheck>? Checks { get; init; }
+    public ValueList<GateCheck>? Checks { get; init; }
 }
 
 /// <summary>The properties of <c>containeros:index:WaveGate</c>.</summary>
@@ -41,8 +41,7 @@ internal static class WaveGateShape
             "minReadyPercent",
             Kinds.Integer,
             "Percentage of the nodes of all pools of the wave that must be Ready; default 100.",
-            gate => gate.MinReadyPercent,
-            (gate, value) => gate with { MinReadyPercent = value }
+            gate => gate.MinReadyPercent
         ) with
         {
             OnChange = ChangeEffect.InPlace,
@@ -53,8 +52,7 @@ internal static class WaveGateShape
             "timeoutMinutes",
             Kinds.Integer,
             "How long to wait until the nodes are Ready and the checks pass, in minutes, 1 to 1440; default 30.",
-            gate => gate.TimeoutMinutes,
-            (gate, value) => gate with { TimeoutMinutes = value }
+            gate => gate.TimeoutMinutes
         ) with
         {
             OnChange = ChangeEffect.InPlace,
@@ -65,8 +63,7 @@ internal static class WaveGateShape
             "soakMinutes",
             Kinds.Integer,
             "How long the nodes must stay Ready and the checks must pass after that, in minutes, 0 to 1440; default 0.",
-            gate => gate.SoakMinutes,
-            (gate, value) => gate with { SoakMinutes = value }
+            gate => gate.SoakMinutes
         ) with
         {
             OnChange = ChangeEffect.InPlace,
@@ -77,8 +74,7 @@ internal static class WaveGateShape
             "checks",
             Kinds.Object(GateCheckShape.Check),
             "Checks that must pass, in order.",
-            gate => gate.Checks,
-            (gate, value) => gate with { Checks = value }
+            gate => gate.Checks
         ) with
         {
             OnChange = ChangeEffect.InPlace,
@@ -90,14 +86,12 @@ internal static class WaveGateShape
         new(
             "WaveGate",
             "Waits until the nodes of pools are Ready and checks pass, and fails otherwise, so that what depends on it does not start.",
-            new WaveGateSpec(),
             [
                 Property<WaveGateSpec>.List(
                     "nodePoolIds",
                     Kinds.Text,
                     "The pools: the ids of their resources, clusterId:nodePoolId.",
-                    gate => gate.NodePoolIds,
-                    (gate, value) => gate with { NodePoolIds = value }
+                    gate => gate.NodePoolIds
                 ) with
                 {
                     Required = true,
@@ -109,8 +103,7 @@ internal static class WaveGateShape
                     "triggers",
                     Kinds.Text,
                     "Values whose change runs the gate again, such as the image of each pool. A change of the pools runs it too.",
-                    gate => gate.Triggers,
-                    (gate, value) => gate with { Triggers = value }
+                    gate => gate.Triggers
                 ) with
                 {
                     OnChange = ChangeEffect.InPlace,

@@ -1,4 +1,3 @@
-using ContainerOS.Cli.Terminal;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Endpoints;
@@ -104,11 +103,7 @@ internal sealed record IdentityReport(string? Source, string? KeyId, bool IsTemp
         };
 
     /// <summary>The report as text, one fact per line.</summary>
-    public override string ToString() =>
-        string.Join(
-            Environment.NewLine,
-            Lines().Where(line => line.Text is not null).Select(line => $"{line.Name, -12} {SafeText.Line(line.Text!)}")
-        );
+    internal IEnumerable<string> ToLines() => Lines().Where(line => line.Text is not null).Select(line => $"{line.Name, -12} {line.Text}");
 
     private IEnumerable<(string Name, string? Text)> Lines() =>
         [

@@ -45,7 +45,7 @@ internal static class AuthCommand
     )
     {
         var answer = await new IdentityLookup(variable, output.Observer).LookUpAsync(region, ct);
-        await (isJson ? output.WriteJsonAsync(answer.ToJson()) : output.Out.WriteLineAsync(answer.ToString()));
+        await (isJson ? output.WriteJsonAsync(answer.ToJson()) : output.Out.WriteLinesAsync(answer.ToLines()));
         return answer.ExitCode;
     }
 }

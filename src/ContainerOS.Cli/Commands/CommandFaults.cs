@@ -23,7 +23,16 @@ internal static class CommandFaults
         CommandOfReport.Value = parsed.GetValue(debug) ? Describe(parsed) : null;
 
     /// <summary>Reports the fault of a disk, a pipe or a terminal.</summary>
-    internal static int ReportDisk(Exception fault) => Report(fault, SafeText.Line(fault.Message), ExitCode.Failed);
+    internal static int ReportDisk(Exception fault) =>
+        Report(
+            fault,
+            // .NET names no path for a descriptor that is not open.
+            fault is UnauthorizedAccessException
+            && !fault.Message.Contains('\'', StringComparison.Ordinal)
+                ? "standard output is closed: nothing can be shown, and nothing was done after that"
+                : fault.Message,
+            ExitCode.Failed
+        );
 
     /// <summary>Reports a defect of this command.</summary>
     /// <remarks>
@@ -72,7 +81,7 @@ internal static class CommandFaults
             CommandEnvironment.Current.Error.WriteLine($"error  {message}");
             if (CommandOfReport.Value is { } command)
             {
-                CommandEnvironment.Current.Error.WriteLine(WriteDebugFile(DebugText(fault, command)));
+                SafeWriter.Of(CommandEnvironment.Current.Error).WriteLines(WriteDebugFile(DebugText(fault, command)));
             }
         }
         catch (IOException)
@@ -83,7 +92,7 @@ internal static class CommandFaults
         return code;
     }
 
-    private static string WriteDebugFile(string text)
+    private static IEnumerable<string> WriteDebugFile(string text)
     {
         var file = Path.GetFullPath($"containeros-debug-{DateTime.UtcNow:yyyyMMdd-HHmmss-fff}.txt");
         try
@@ -96,11 +105,11 @@ internal static class CommandFaults
 
             using var stream = new FileStream(file, options);
             stream.Write(Encoding.UTF8.GetBytes(text));
-            return $"the report is {file}; it has no values of your program";
+            return [$"the report is {file}; it has no values of your program"];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return $"the report could not be written to {file}:\n{text}";
+            return [$"the report could not be written to {file}:", .. text.Split('\n')];
         }
     }
 

@@ -15,7 +15,7 @@ internal static class ConfirmationPrompt
             session.Output,
             isConfirmed,
             session.IsJson,
-            $"Stack {SafeText.Line(stack)}. {session.CloudLine}.{loss}\nContinue?",
+            [$"Stack {stack}. {session.CloudLine}.{loss}", "Continue?"],
             $"use --yes to run '{command}' without a question",
             ct
         );
@@ -25,7 +25,7 @@ internal static class ConfirmationPrompt
     /// <param name="output">Where the question is asked.</param>
     /// <param name="isConfirmed">Whether the command line confirms.</param>
     /// <param name="isJson">Whether the output is JSON, in which no question can be asked.</param>
-    /// <param name="question">The question, which is answered with yes or no.</param>
+    /// <param name="question">The lines of the question, which is answered with yes or no.</param>
     /// <param name="alternative">What to do when the terminal cannot ask.</param>
     /// <param name="ct">Is canceled when the user presses Ctrl-C.</param>
     /// <exception cref="OperationCanceledException">The user pressed Ctrl-C.</exception>
@@ -34,7 +34,7 @@ internal static class ConfirmationPrompt
         ConsoleOutput output,
         bool isConfirmed,
         bool isJson,
-        string question,
+        IReadOnlyList<string> question,
         string alternative,
         CancellationToken ct
     )
@@ -49,7 +49,8 @@ internal static class ConfirmationPrompt
             throw new UsageException($"there is no terminal to ask for confirmation; {alternative}");
         }
 
-        await output.Out.WriteAsync($"{question} (yes/no) ");
+        await output.Out.WriteLinesAsync(question.SkipLast(1));
+        await output.Out.WriteAsync($"{question[^1]} (yes/no) ");
 
         // A console's reader does not end when it is canceled, so the command does not wait for it.
         if (await Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(ct) is not ("yes" or "y"))

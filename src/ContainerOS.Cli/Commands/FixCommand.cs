@@ -18,7 +18,7 @@ internal static class FixCommand
         CancellationToken ct
     )
     {
-        if (isDry && format is ValidationFormat.Sarif or ValidationFormat.Github)
+        if (isDry && format is ValidationFormat.Sarif or ValidationFormat.Github or ValidationFormat.Gitlab)
         {
             throw new UsageException(
                 "--dry-run writes a diff as text or with --format json; SARIF contains the edits of all findings without --fix"

@@ -31,7 +31,7 @@ internal sealed class ProgramSession : IAsyncDisposable
     internal string CloudLine => $"Cloud: {cloud.Description}";
 
     /// <summary>Receives messages for people: standard error when standard output is JSON.</summary>
-    internal TextWriter Messages => IsJson ? Output.Error : Output.Out;
+    internal SafeWriter Messages => IsJson ? Output.Error : Output.Out;
 
     internal ConsoleOutput Output { get; }
 
@@ -96,7 +96,7 @@ internal sealed class ProgramSession : IAsyncDisposable
         var cloud = await gate.ResolveAsync(CloudSettings.Of(stack, CommandEnvironment.Current.Variable), options.ProgramDirectory, ct);
         cloud = cloud with { PluginEnvironment = LockEnvironment.AddTo(cloud.PluginEnvironment, program, stack) };
         var view = RunViews.Create(
-            isJson ? output with { Out = TextWriter.Null, IsLive = false } : output,
+            isJson ? output with { Out = SafeWriter.Nothing, IsLive = false } : output,
             $"{stack.Project} ({stack.Stack})"
         );
         var notes = new NoteCollector(view);

@@ -96,6 +96,7 @@ internal static class ValidateCommand
                 .. report.Notes.Select(note => GithubAnnotations.Plain($"{note}")),
                 .. GithubAnnotations.Write(report.Shown),
             ]),
+            ValidationFormat.Gitlab => output.WriteJsonAsync(CodeQualityReport.Write(report.Shown)),
             _ => WriteTextAsync(report, output),
         };
 
@@ -130,7 +131,7 @@ internal static class ValidateCommand
     )
     {
         var fixable = report.Shown.Where(finding => finding.Edits.Count > 0).Select(finding => finding.Program?.Directory).ToHashSet();
-        var quiet = output with { Error = TextWriter.Null };
+        var quiet = output with { Error = SafeWriter.Nothing };
         var results = await FixRunner.RunAsync(
             validator,
             [.. programs.Where(program => fixable.Contains(program.Directory))],

@@ -7,7 +7,7 @@ namespace ContainerOS.Cli.Findings;
 /// <param name="writer">Where they go.</param>
 /// <param name="style">How they look.</param>
 /// <param name="lines">The lines of the files that they are about; null to read the files.</param>
-internal sealed class FindingWriter(TextWriter writer, AnsiStyle style, SourceLines? lines = null)
+internal sealed class FindingWriter(SafeWriter writer, AnsiStyle style, SourceLines? lines = null)
 {
     private readonly SourceLines sources = lines ?? new();
 
@@ -21,7 +21,7 @@ internal sealed class FindingWriter(TextWriter writer, AnsiStyle style, SourceLi
 
     private void Write(Finding finding)
     {
-        writer.WriteLine(Heading(finding));
+        writer.WriteLines(Heading(finding));
         if (finding.Position is { } position)
         {
             WritePosition(position);
@@ -35,11 +35,11 @@ internal sealed class FindingWriter(TextWriter writer, AnsiStyle style, SourceLi
         writer.WriteLine();
     }
 
-    private string Heading(Finding finding)
+    private IEnumerable<string> Heading(Finding finding)
     {
         var label = finding.Code is null ? Name(finding.Severity) : $"{Name(finding.Severity)} {finding.Code}";
         var path = finding.Path.Length == 0 ? string.Empty : style.Cyan(SafeText.Line(finding.Path)) + ": ";
-        return $"{Colour(finding.Severity, label)}  {path}{style.Bold(Indented(finding.Text))}";
+        return SafeText.MessageLines($"{Colour(finding.Severity, label)}  {path}", finding.Text, style.Bold);
     }
 
     private void WritePosition(SourcePosition position)
@@ -61,12 +61,9 @@ internal sealed class FindingWriter(TextWriter writer, AnsiStyle style, SourceLi
     {
         if (!string.IsNullOrEmpty(text))
         {
-            writer.WriteLine($"  {style.Dim(label + ":")} {Indented(text)}");
+            writer.WriteLines(SafeText.MessageLines($"  {style.Dim(label + ":")} ", text, line => line));
         }
     }
-
-    /// <summary>Each further line starts with spaces, so that none looks like another finding.</summary>
-    private static string Indented(string text) => SafeText.Of(text).Replace("\n", "\n    ", StringComparison.Ordinal);
 
     private static string Name(Severity severity) => severity.ToString().ToLowerInvariant();
 

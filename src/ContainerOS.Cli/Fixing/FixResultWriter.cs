@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Cli.Fixing;
 
 /// <summary>Writes which findings were fixed, and why others were not.</summary>
-internal sealed class FixResultWriter(TextWriter writer, AnsiStyle style)
+internal sealed class FixResultWriter(SafeWriter writer, AnsiStyle style)
 {
     internal void Write(IEnumerable<FixResult> results, bool isDry)
     {

@@ -55,7 +55,7 @@ internal static class FixRunner
         // The first validation has already announced the cloud.
         var silent = output with
         {
-            Error = TextWriter.Null,
+            Error = SafeWriter.Nothing,
         };
         var program = ProgramText.Read(stacks[0].File);
         return await new ProgramFixer(

@@ -53,9 +53,7 @@ internal static class LockFileStore
         try
         {
             // A lock file of the largest size that is read has at most four bytes a character.
-            return new FileInfo(file).Length <= 4L * LockFileReader.MaxLength
-                ? File.ReadAllBytes(file)
-                : throw new UsageException($"{DisplayPath.Of(file)} is too large for a lock file");
+            return RegularFile.ReadAllBytes(file, 4L * LockFileReader.MaxLength);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -14,7 +14,7 @@ internal sealed class PinValidation(IReadOnlyList<ProgramSelection> programs, Co
 {
     private readonly Validator validator = new();
     private readonly string draft = Path.Combine(Path.GetTempPath(), $"containeros-{Guid.NewGuid():N}.lock.json");
-    private readonly ConsoleOutput silent = output with { Error = TextWriter.Null, Out = TextWriter.Null, IsLive = false };
+    private readonly ConsoleOutput silent = output with { Error = SafeWriter.Nothing, Out = SafeWriter.Nothing, IsLive = false };
     private HashSet<(string?, string?, string)>? known;
 
     /// <inheritdoc/>

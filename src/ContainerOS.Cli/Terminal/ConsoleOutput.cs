@@ -8,7 +8,7 @@ namespace ContainerOS.Cli.Terminal;
 /// <param name="IsLive">Whether lines can be redrawn: a terminal, not <c>TERM=dumb</c>, and not CI.</param>
 /// <param name="Style">The colours.</param>
 /// <param name="Input">Reads answers to questions; null when the input is not interactive.</param>
-internal sealed record ConsoleOutput(TextWriter Out, TextWriter Error, bool IsLive, AnsiStyle Style, TextReader? Input)
+internal sealed record ConsoleOutput(SafeWriter Out, SafeWriter Error, bool IsLive, AnsiStyle Style, TextReader? Input)
 {
     /// <summary>Receives a line for each call to the cloud; null for none.</summary>
     internal TextWriter? Trace { get; init; }
@@ -31,7 +31,13 @@ internal sealed record ConsoleOutput(TextWriter Out, TextWriter Error, bool IsLi
     internal static ConsoleOutput Detect(CommandEnvironment environment)
     {
         var live = environment.IsTerminal && string.IsNullOrEmpty(environment.Variable("CI"));
-        return new ConsoleOutput(environment.Out, environment.Error, live, new AnsiStyle(environment.HasColor), environment.Answers)
+        return new ConsoleOutput(
+            SafeWriter.Of(environment.Out),
+            SafeWriter.Of(environment.Error),
+            live,
+            new AnsiStyle(environment.HasColor),
+            environment.Answers
+        )
         {
             IsTerminal = environment.IsTerminal,
         };
@@ -41,12 +47,15 @@ internal sealed record ConsoleOutput(TextWriter Out, TextWriter Error, bool IsLi
     /// Writes a result that a program reads, such as a script: to a file or pipe byte for byte, to a terminal with its control characters
     /// made visible.
     /// </summary>
-    internal Task WriteExactAsync(string text) => (IsTerminal || Out is not SafeWriter safe ? Out : safe.Unfiltered).WriteAsync(text);
+    internal Task WriteExactAsync(string text) => IsTerminal ? Out.WriteDocumentAsync(text) : Out.Unfiltered.WriteAsync(text);
 
     /// <summary>Writes commands for a build server, whose values are escaped.</summary>
-    internal Task WriteCommandsAsync(IEnumerable<string> commands) =>
-        Out is SafeWriter safe ? safe.WriteCommandsAsync(string.Join('\n', commands)) : Out.WriteLineAsync(string.Join('\n', commands));
+    internal Task WriteCommandsAsync(IEnumerable<string> commands) => Out.WriteCommandsAsync(string.Join('\n', commands));
 
     /// <summary>Writes JSON, whose strings are escaped so that it is safe to look at.</summary>
-    internal Task WriteJsonAsync(Newtonsoft.Json.Linq.JToken json) => Out.WriteLineAsync(SafeText.Json(json.ToString()));
+    internal Task WriteJsonAsync(Newtonsoft.Json.Linq.JToken json)
+    {
+        Out.WriteJson(json);
+        return Task.CompletedTask;
+    }
 }

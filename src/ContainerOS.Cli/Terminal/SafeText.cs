@@ -21,6 +21,18 @@ internal static partial class SafeText
     /// <summary>The same on one line, for a value within a line: a value with a line break cannot add a line of its choice.</summary>
     internal static string Line(string text) => Replace(text, rune => rune.Value == '\n' || IsUnsafe(rune), Sign);
 
+    /// <summary>The text with its line breaks made visible, and nothing else.</summary>
+    internal static string OneLine(string text) =>
+        text.Contains('\n', StringComparison.Ordinal)
+            ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\n', (char)(Pictures + '\n'))
+            : text;
+
+    /// <summary>
+    /// The lines of a message that has several: each further one starts with spaces, so that none looks like another message.
+    /// </summary>
+    internal static IEnumerable<string> MessageLines(string before, string message, Func<string, string> style) =>
+        message.Split('\n').Select((line, index) => (index == 0 ? before : "    ") + style(WithoutCommands(Line(line))));
+
     /// <summary>JSON whose strings have each such character as an escape sequence: it means the same, and is safe to look at.</summary>
     /// <param name="json">JSON, in which these characters can only be in strings.</param>
     internal static string Json(string json) =>

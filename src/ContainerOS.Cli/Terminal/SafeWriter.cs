@@ -1,22 +1,33 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.Terminal;
 
 /// <summary>
-/// The only way to the screen: whatever is written, no control character, direction mark or escape sequence reaches the terminal but line
-/// breaks, tabs and the colours of <see cref="AnsiStyle"/>.
+/// The only way to the screen: whatever is written, no control character, direction mark or escape sequence reaches the terminal but
+/// tabs and the colours of <see cref="AnsiStyle"/>.
 /// </summary>
 /// <remarks>
-/// It cannot know which line breaks belong to a value. Values within a line go through <see cref="SafeText.Line"/>, and JSON through
-/// <see cref="SafeText.Json"/>, before they get here.
+/// A line break is written by <see cref="WriteLine()"/> and the end of a line, never by a text: <see cref="WriteLine(string)"/> makes
+/// those of its text visible, so a value cannot add a line of its choice. Several lines are written as several; a text whose lines are
+/// its own, as a script, is written as a document.
 /// </remarks>
 /// <param name="inner">The terminal, pipe or file.</param>
 /// <param name="allowsStyle">Whether the colours of <see cref="AnsiStyle"/> pass.</param>
 internal sealed partial class SafeWriter(TextWriter inner, bool allowsStyle) : TextWriter
 {
+    private bool keepsLines;
+
     /// <inheritdoc/>
     public override Encoding Encoding => inner.Encoding;
+
+    /// <summary>Receives what is not shown.</summary>
+    internal static SafeWriter Nothing { get; } = new(TextWriter.Null, allowsStyle: false);
+
+    /// <summary>The writer for help, whose lines System.CommandLine formats.</summary>
+    internal TextWriter Layout => new SafeWriter(inner, allowsStyle) { keepsLines = true };
 
     /// <summary>The writer without the filter, for the library that draws the live view, and for bytes that are not for a screen.</summary>
     internal TextWriter Unfiltered => inner;
@@ -35,7 +46,7 @@ internal sealed partial class SafeWriter(TextWriter inner, bool allowsStyle) : T
     {
         if (!string.IsNullOrEmpty(value))
         {
-            inner.Write(Filter(value));
+            inner.Write(Line(value));
         }
     }
 
@@ -43,16 +54,19 @@ internal sealed partial class SafeWriter(TextWriter inner, bool allowsStyle) : T
     public override void WriteLine() => inner.WriteLine();
 
     /// <summary>Writes the line as a whole, so that lines of several threads do not mix.</summary>
-    public override void WriteLine(string? value) => inner.WriteLine(Filter(value ?? string.Empty));
+    public override void WriteLine(string? value) => inner.WriteLine(Line(value ?? string.Empty));
 
     /// <inheritdoc/>
-    public override Task WriteAsync(string? value) => string.IsNullOrEmpty(value) ? Task.CompletedTask : inner.WriteAsync(Filter(value));
+    public override void WriteLine(ReadOnlySpan<char> buffer) => WriteLine(new string(buffer));
+
+    /// <inheritdoc/>
+    public override Task WriteAsync(string? value) => string.IsNullOrEmpty(value) ? Task.CompletedTask : inner.WriteAsync(Line(value));
 
     /// <inheritdoc/>
     public override Task WriteLineAsync() => inner.WriteLineAsync();
 
     /// <inheritdoc/>
-    public override Task WriteLineAsync(string? value) => inner.WriteLineAsync(Filter(value ?? string.Empty));
+    public override Task WriteLineAsync(string? value) => inner.WriteLineAsync(Line(value ?? string.Empty));
 
     /// <inheritdoc/>
     public override void Flush() => inner.Flush();
@@ -60,8 +74,27 @@ internal sealed partial class SafeWriter(TextWriter inner, bool allowsStyle) : T
     /// <inheritdoc/>
     public override Task FlushAsync() => inner.FlushAsync();
 
+    /// <summary>The writer itself, or one with the filter.</summary>
+    internal static SafeWriter Of(TextWriter writer) => writer as SafeWriter ?? new SafeWriter(writer, allowsStyle: false);
+
+    /// <summary>Writes several lines at once. Each is one line, whatever is in it.</summary>
+    internal void WriteLines(IEnumerable<string> lines) => inner.Write(Joined(lines));
+
+    /// <summary>Writes several lines at once. Each is one line, whatever is in it.</summary>
+    internal Task WriteLinesAsync(IEnumerable<string> lines) => inner.WriteAsync(Joined(lines));
+
+    /// <summary>Writes a text whose lines are its own, such as a script, a program or a patch: never a text within a message.</summary>
+    internal Task WriteDocumentAsync(string text) => inner.WriteAsync(Filter(text));
+
+    /// <summary>Writes JSON, whose strings are escaped.</summary>
+    internal void WriteJson(JToken json, Formatting format = Formatting.Indented) => inner.WriteLine(SafeText.Json(json.ToString(format)));
+
     /// <summary>Writes commands for a build server, which have their own escapes.</summary>
     internal Task WriteCommandsAsync(string lines) => inner.WriteLineAsync(Unsafe().Replace(lines, FilterPart));
+
+    private string Joined(IEnumerable<string> lines) => string.Concat(lines.Select(line => Line(line) + inner.NewLine));
+
+    private string Line(string text) => keepsLines ? Filter(text) : SafeText.OneLine(Filter(text));
 
     private string Filter(string text) => SafeText.WithoutCommands(Unsafe().Replace(text, FilterPart));
 

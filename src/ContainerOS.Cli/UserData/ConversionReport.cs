@@ -11,38 +11,33 @@ internal static class ConversionReport
 {
     private const string Hidden = "(hidden: it may contain a secret)";
 
-    internal static string Text(string file, ScriptConversion conversion, AnsiStyle style)
+    internal static IEnumerable<string> Lines(string file, ScriptConversion conversion, AnsiStyle style)
     {
-        using var text = new StringWriter { NewLine = "\n" };
-        file = SafeText.Line(file);
         foreach (var finding in conversion.Findings)
         {
             var label = finding.Severity is Severity.Error ? style.Red("cannot work") : style.Bold("review");
             var code = finding.Code is null ? string.Empty : $" ({finding.Code})";
-            text.WriteLine($"{file}:{finding.Line}:{finding.Column}  {label}  {SafeText.Line(finding.Message)}{code}");
-            text.WriteLine($"  text:    {(finding.Text.Length > 0 ? SafeText.Line(finding.Text) : Hidden)}");
-            text.WriteLine($"  why:     {SafeText.Line(finding.Why)}");
-            text.WriteLine($"  instead: {SafeText.Line(finding.Instead)}{LeftOut(finding.LeftOut)}");
+            yield return $"{file}:{finding.Line}:{finding.Column}  {label}  {finding.Message}{code}";
+            yield return $"  text:    {(finding.Text.Length > 0 ? finding.Text : Hidden)}";
+            yield return $"  why:     {finding.Why}";
+            yield return $"  instead: {finding.Instead}{LeftOut(finding.LeftOut)}";
         }
 
         foreach (var note in conversion.Notes)
         {
-            text.WriteLine($"{file}  note: {SafeText.Line(note.ToString())}");
+            yield return $"{file}  note: {note.ToString()}";
         }
 
         foreach (var lines in conversion.Lines)
         {
-            text.WriteLine($"{file}  {Range(lines)}: {Name(lines.Outcome)}{Detail(lines)}");
+            yield return $"{file}  {Range(lines)}: {Name(lines.Outcome)}{Detail(lines)}";
         }
 
-        text.WriteLine(Totals(conversion));
+        yield return Totals(conversion);
         var errors = conversion.Findings.Count(finding => finding.Severity is Severity.Error);
         var typed = conversion.Steps.Count(step => step.Step.Script is null);
-        text.Write(
-            $"{ValidationReport.Quantity(conversion.Steps.Count, "step")}, of which {typed} typed; "
-                + $"{errors} cannot work, {conversion.Findings.Count - errors} to review"
-        );
-        return text.ToString();
+        yield return $"{ValidationReport.Quantity(conversion.Steps.Count, "step")}, of which {typed} typed; "
+            + $"{errors} cannot work, {conversion.Findings.Count - errors} to review";
     }
 
     internal static JObject Json(string file, ScriptConversion conversion, string yaml) =>

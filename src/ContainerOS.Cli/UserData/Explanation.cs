@@ -15,7 +15,7 @@ internal sealed class Explanation(BootstrapSource side)
     private readonly IReadOnlyList<ExplainedStep> steps = ExplainedStep.Of(side.Containers, side.Budget);
     private readonly UserDataBudget? budget = side.Budget;
 
-    internal string Text(AnsiStyle style)
+    internal IEnumerable<string> Lines(AnsiStyle style)
     {
         var table = new TextTable("STEP", "CONTAINER", "PHASE", "KIND", "BYTES", "WRITES", "RUNS");
         foreach (var step in steps)
@@ -32,10 +32,13 @@ internal sealed class Explanation(BootstrapSource side)
         }
 
         var lines = steps.Count == 0 ? ["no bootstrap steps"] : table.Lines().ToList();
-        return string.Join(
-            '\n',
-            [style.Bold(TextTable.Visible(side.Name)), .. Sizes().Select(style.Dim), .. lines.Take(1).Select(style.Dim), .. lines.Skip(1)]
-        );
+        return
+        [
+            style.Bold(TextTable.Visible(side.Name)),
+            .. Sizes().Select(style.Dim),
+            .. lines.Take(1).Select(style.Dim),
+            .. lines.Skip(1),
+        ];
     }
 
     internal JObject Json() =>

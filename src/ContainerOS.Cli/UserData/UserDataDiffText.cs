@@ -9,15 +9,15 @@ namespace ContainerOS.Cli.UserData;
 /// <summary>Writes the differences of two sources as text or JSON.</summary>
 internal static class UserDataDiffText
 {
-    internal static string Text(IReadOnlyList<StepChange> changes, AnsiStyle style)
+    internal static IEnumerable<string> Lines(IReadOnlyList<StepChange> changes, AnsiStyle style)
     {
         if (changes.Count == 0)
         {
-            return style.Green("No differences");
+            return [style.Green("No differences")];
         }
 
         var lines = changes.SelectMany(change => Lines(change, style));
-        return string.Join('\n', [.. lines, style.Bold($"{ValidationReport.Quantity(changes.Count, "difference")}")]);
+        return [.. lines, style.Bold(ValidationReport.Quantity(changes.Count, "difference"))];
     }
 
     internal static JObject Json(string before, string after, IReadOnlyList<StepChange> changes) =>

@@ -14,4 +14,7 @@ internal enum ValidationFormat
 
     /// <summary>Annotations of a GitHub workflow.</summary>
     Github,
+
+    /// <summary>A Code Quality report of GitLab.</summary>
+    Gitlab,
 }

@@ -7,7 +7,7 @@ using ContainerOS.Engine.Steps;
 namespace ContainerOS.Cli.Views;
 
 /// <summary>Shows a run line by line. A progress message that equals the previous one of its resource is not repeated.</summary>
-internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
+internal sealed class PlainView(SafeWriter writer, AnsiStyle style) : IRunView
 {
     private readonly Dictionary<string, string> lastProgress = [];
     private readonly HashSet<string> shownMessages = [];
@@ -53,7 +53,7 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
                 writer.WriteLine($"  {style.Red("✗")} {SafeText.Line(failed.Step.Name)}  failed {Duration(failed.Elapsed)}");
                 break;
             case EngineMessage message when IsNew(message.Text):
-                writer.WriteLine($"  {style.Dim(Indented(Name(message.Urn) + message.Text))}");
+                writer.WriteLines(SafeText.MessageLines("  ", Name(message.Urn) + message.Text, style.Dim));
                 break;
         }
     }
@@ -97,9 +97,6 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
             writer.WriteLine($"    {style.Dim(SafeText.Line(Name(progress.Urn) + progress.Text))}");
         }
     }
-
-    /// <summary>A message has its own lines; each starts with spaces, so that none looks like another message.</summary>
-    private static string Indented(string text) => SafeText.Of(text).Replace("\n", "\n    ", StringComparison.Ordinal);
 
     private static string Name(string? urn) =>
         urn is null ? string.Empty : urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..] + ": ";

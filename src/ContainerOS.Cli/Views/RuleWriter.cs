@@ -5,7 +5,7 @@ using ContainerOS.Rules;
 namespace ContainerOS.Cli.Views;
 
 /// <summary>Writes rules as text.</summary>
-internal sealed class RuleWriter(TextWriter writer, AnsiStyle style)
+internal sealed class RuleWriter(SafeWriter writer, AnsiStyle style)
 {
     /// <summary>Writes all details of a rule.</summary>
     internal void Write(RuleInfo rule)

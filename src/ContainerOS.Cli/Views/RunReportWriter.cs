@@ -8,7 +8,7 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Cli.Views;
 
 /// <summary>Writes the report of a run as text.</summary>
-internal sealed class RunReportWriter(TextWriter writer, AnsiStyle style)
+internal sealed class RunReportWriter(SafeWriter writer, AnsiStyle style)
 {
     /// <summary>Writes the findings, the outputs if there are any, and the totals.</summary>
     internal void Write(RunReport report, bool showsOutputs, bool isPlan = false)

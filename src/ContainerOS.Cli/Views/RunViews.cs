@@ -22,7 +22,7 @@ internal static class RunViews
                 Ansi = AnsiSupport.Yes,
                 ColorSystem = output.Style.IsEnabled ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
                 // The library writes escape sequences; the texts that it draws are made safe by the view.
-                Out = new AnsiConsoleOutput(output.Out is SafeWriter safe ? safe.Unfiltered : output.Out),
+                Out = new AnsiConsoleOutput(output.Out.Unfiltered),
             }
         );
 }

@@ -65,7 +65,11 @@ internal sealed class EmulatorAddressFile(string beside)
     {
         try
         {
-            var file = File.Exists(path) ? JsonFields.Read(File.ReadAllText(path)) : FieldMap.Empty;
+            // A link to a device has no size, and reading it may never end.
+            var file =
+                File.Exists(path) && new FileInfo(path) is { LinkTarget: null, Length: > 0 }
+                    ? JsonFields.Read(File.ReadAllText(path))
+                    : FieldMap.Empty;
             return file.Text("address") is { } address && file.Text("secret") is { } secret
                 ? (new Uri(address), new(secret), file.Text("token") ?? string.Empty)
                 : null;

@@ -12,7 +12,8 @@ internal static class PrivateFile
         var beside = path + ".new";
         try
         {
-            using (var file = new FileStream(beside, Options(FileMode.Create)))
+            File.Delete(beside);
+            using (var file = new FileStream(beside, Options(FileMode.CreateNew))) // Follows no link of that name.
             {
                 file.Write(Encoding.UTF8.GetBytes(text));
                 file.Flush(flushToDisk: true);
@@ -30,8 +31,19 @@ internal static class PrivateFile
     /// <summary>Adds a text to the end of a file.</summary>
     internal static void Append(string path, string text)
     {
+        RefuseLink(path);
         using var file = new FileStream(path, Options(FileMode.Append));
         file.Write(Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>A link in a cloned repository can lead to any file of the user.</summary>
+    /// <exception cref="IOException">The file is a link.</exception>
+    private static void RefuseLink(string path)
+    {
+        if (new FileInfo(path).LinkTarget is { } target)
+        {
+            throw new IOException($"{path} is a link to {target}: delete the link, or name the file that it leads to");
+        }
     }
 
     private static FileStreamOptions Options(FileMode mode)

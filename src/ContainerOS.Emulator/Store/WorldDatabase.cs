@@ -343,6 +343,14 @@ internal sealed class WorldDatabase : IWorldFile
     /// <summary>Creates a missing file, readable by its owner only; its log is created with the same mode.</summary>
     private static void CheckKind(string path)
     {
+        foreach (var each in new[] { path, path + "-wal", path + "-shm", path + "-journal" })
+        {
+            if (new FileInfo(each).LinkTarget is { } target)
+            {
+                throw new EmulatorStateException(each, $"is a link to {target}: delete the link, or name the file that it leads to");
+            }
+        }
+
         if (!File.Exists(path))
         {
             PrivateFile.Write(path, string.Empty);

@@ -54,6 +54,15 @@ internal sealed class DeploymentReport
         }
     }
 
+    /// <summary>Whether an error with this text was added.</summary>
+    public bool HasError(string message)
+    {
+        lock (gate)
+        {
+            return diagnostics.Exists(item => item.Severity is EngineSeverity.Error && item.Message == message);
+        }
+    }
+
     /// <summary>Adds a diagnostic, unless it was added before.</summary>
     public void AddDiagnostic(EngineDiagnostic diagnostic)
     {

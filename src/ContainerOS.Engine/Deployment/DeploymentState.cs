@@ -58,6 +58,17 @@ internal sealed class DeploymentState(Snapshot snapshot, Action<Snapshot>? save)
         }
     }
 
+    /// <summary>Another resource of the same type and provider with this id.</summary>
+    public ResourceState? FindOther(ResourceState resource, string id)
+    {
+        lock (gate)
+        {
+            return resources.Find(other =>
+                other.Id == id && other.Type == resource.Type && other.Provider == resource.Provider && other.Urn != resource.Urn
+            );
+        }
+    }
+
     /// <summary>Replaces the old state of a resource, or adds the resource.</summary>
     /// <remarks>When the URN changes, because the program has the old one as an alias, all references to it change, too.</remarks>
     public Task PutAsync(ResourceState state, ResourceState? previous = null) =>

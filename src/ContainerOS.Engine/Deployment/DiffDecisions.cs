@@ -41,7 +41,7 @@ internal static class DiffDecisions
             return diff;
         }
 
-        bool Replaces(string path) => paths.Any(wanted => wanted.Contains(PropertyPath.Parse(path)));
+        bool Replaces(string path) => paths.Any(wanted => wanted.Contains(PropertyPath.ParseOrName(path)));
         var forInitErrors = hasInitErrors && Replaces(InitErrorKey);
         var detailed = diff.DetailedDiff?.ToImmutableSortedDictionary(
             entry => entry.Key,

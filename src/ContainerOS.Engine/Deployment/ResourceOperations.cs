@@ -1,3 +1,5 @@
+using ContainerOS.Engine.Diagnostics;
+using ContainerOS.Engine.Events;
 using ContainerOS.Engine.State;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
@@ -33,13 +35,8 @@ internal sealed class ResourceOperations(RunContext run)
                     );
                 }
 
-                return desired with
-                {
-                    Id = created.Id,
-                    Outputs = created.Properties,
-                    Created = run.Now,
-                    Modified = run.Now,
-                };
+                WarnOfSharedId(desired, created.Id);
+                return desired with { Id = created.Id, Outputs = created.Properties, Created = run.Now, Modified = run.Now };
             }
         );
 
@@ -107,6 +104,17 @@ internal sealed class ResourceOperations(RunContext run)
         return true;
     }
 
+    private void WarnOfSharedId(ResourceState desired, string id)
+    {
+        if (!run.IsPreview && run.State.FindOther(desired, id) is { } other)
+        {
+            var message =
+                $"the plugin returned the id '{id}', which {other.Urn} has, too: both may be one resource of the cloud, and to delete one "
+                + "deletes the other. Report this as an error of the plugin";
+            run.Report.Publish(new EngineMessage(EngineSeverity.Warning, message, desired.Urn));
+        }
+    }
+
     private bool IsDeletedWithAnother(ResourceState old) => old.DeletedWith is { } other && run.Decisions.IsDeleted(other);
 
     private async Task<ResourceState> RunAsync(
@@ -119,7 +127,8 @@ internal sealed class ResourceOperations(RunContext run)
     {
         try
         {
-            var done = SecretOutputs.Mark(run.IsPreview ? await operation() : await run.State.TrackPendingAsync(type, desired, operation));
+            var done = run.IsPreview ? await operation() : await run.State.TrackPendingAsync(type, desired, operation);
+            done = SecretOutputs.Mark(done, done.Inputs);
             await record(done);
             return done;
         }
@@ -135,7 +144,8 @@ internal sealed class ResourceOperations(RunContext run)
                         InitErrors = [.. fault.Reasons],
                         Created = desired.Created ?? run.Now,
                         Modified = run.Now,
-                    }
+                    },
+                    desired.Inputs
                 )
             );
             throw;
@@ -171,8 +181,8 @@ internal static class SecretOutputs
     }
 
     /// <summary>
-    /// The same for a resource that was read: a cloud returns unencrypted what the program has as secret, also within an input. Pulumi
-    /// relies on the provider for the latter.
+    /// The same within an input: a cloud or a plugin returns unencrypted what the program has as secret. Pulumi relies on the provider for
+    /// that.
     /// </summary>
     /// <param name="read">The resource with the inputs and outputs that were read.</param>
     /// <param name="known">The inputs of the program, or of the state before.</param>

@@ -97,8 +97,13 @@ internal static class StateRefresh
             },
             old.Inputs
         );
-        var isChanged = !inputs.Equals(old.Inputs) || !read.Outputs.Equals(old.Outputs);
+        var isChanged = read.Id != old.Id || !inputs.Equals(old.Inputs) || !read.Outputs.Equals(old.Outputs);
         var drift = isChanged ? await DriftAsync(run, calls, old, read) : [];
+        if (read.Id != old.Id)
+        {
+            drift = drift.Insert(0, new PropertyChange("id", PropertyChangeKind.Update, old.Id, read.Id));
+        }
+
         if (!drift.IsEmpty && !old.Delete)
         {
             ReportDrift(run, old, drift);

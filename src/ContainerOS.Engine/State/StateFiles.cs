@@ -1,3 +1,5 @@
+using ContainerOS.Shared;
+
 namespace ContainerOS.Engine.State;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal class StateFiles
 
     /// <summary>
     /// Replaces the content of a file: a reader sees the old content or the new one, never a part. A failed write leaves the old content
-    /// and nothing else. A link stays a link; its target is replaced.
+    /// and nothing else. A link stays a link; its target is replaced, if it is in the same repository.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes the content.</param>
@@ -24,6 +26,7 @@ internal class StateFiles
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void Replace(string path, Action<Stream> write, bool isPrivate)
     {
+        CheckLinks(path);
         var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
         var temporary = $"{target}.tmp";
         try
@@ -52,21 +55,41 @@ internal class StateFiles
     public virtual FileStream OpenLock(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        if (new FileInfo(path).LinkTarget is { } target)
+        {
+            throw new IOException($"the lock file is a link to {target}, which would be overwritten: delete the link");
+        }
+
         return new FileStream(path, Options(FileMode.OpenOrCreate, FileAccess.ReadWrite, isPrivate: true));
     }
+
+    /// <summary>Checks that no link leads out of the program's repository.</summary>
+    /// <exception cref="IOException">A link does.</exception>
+    public static void CheckLinks(string path) => WrittenFile.CheckLinks(path, ProgramOf(path));
 
     /// <summary>Whether an exception is about the disk rather than about a defect.</summary>
     public static bool IsDiskFault(Exception fault) => fault is IOException or UnauthorizedAccessException;
 
-    /// <summary>Creates an empty file, or empties it.</summary>
-    protected virtual Stream Create(string path, bool isPrivate) =>
-        new FileStream(path, Options(FileMode.Create, FileAccess.Write, isPrivate));
+    /// <summary>Creates an empty file in place of one that a killed process left. A link of that name is not followed.</summary>
+    protected virtual Stream Create(string path, bool isPrivate)
+    {
+        File.Delete(path);
+        return new FileStream(path, Options(FileMode.CreateNew, FileAccess.Write, isPrivate));
+    }
 
     /// <summary>Waits until the disk has the content.</summary>
     protected virtual void Flush(Stream file) => ((FileStream)file).Flush(flushToDisk: true);
 
     /// <summary>Gives a complete file its name.</summary>
     protected virtual void Move(string from, string to) => File.Move(from, to, overwrite: true);
+
+    /// <summary>The directory of the program: a state is in <c>.containeros/stacks</c> there.</summary>
+    private static string? ProgramOf(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var parent = Path.GetDirectoryName(folder);
+        return Path.GetFileName(parent) == ".containeros" ? Path.GetDirectoryName(parent) : folder;
+    }
 
     private static void RemovePart(string path)
     {

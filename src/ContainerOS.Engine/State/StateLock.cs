@@ -29,6 +29,7 @@ internal sealed class StateLock : IDisposable
         FileStream? file = null;
         try
         {
+            StateFiles.CheckLinks(statePath);
             file = files.OpenLock(path);
             var taken = new StateLock(file);
             taken.WriteHolder(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));

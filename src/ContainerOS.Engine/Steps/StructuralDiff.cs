@@ -74,7 +74,7 @@ internal static class ProviderDiff
             [
                 .. detailed
                     .OrderBy(entry => entry.Key, StringComparer.Ordinal)
-                    .Where(entry => !InternalProperties.IsInternal(PropertyPath.Parse(entry.Key)))
+                    .Where(entry => !InternalProperties.IsInternal(PropertyPath.ParseOrName(entry.Key)))
                     .Select(entry => Change(entry.Key, entry.Value, oldInputs, oldOutputs, newInputs)),
             ];
         }
@@ -107,7 +107,7 @@ internal static class ProviderDiff
         ];
 
     private static bool IsReplacing(DiffResult diff, string path) =>
-        diff.Replaces.Contains(PropertyPath.Parse(path).Root, StringComparer.Ordinal);
+        diff.Replaces.Contains(PropertyPath.ParseOrName(path).Root, StringComparer.Ordinal);
 
     private static PropertyChange Change(
         string text,
@@ -117,7 +117,7 @@ internal static class ProviderDiff
         PropertyMap newInputs
     )
     {
-        var path = PropertyPath.Parse(text);
+        var path = PropertyPath.ParseOrName(text);
         var old = diff.InputDiff ? path.Get(oldInputs) : path.Get(oldOutputs) ?? path.Get(oldInputs);
         var next = path.Get(newInputs);
         var secret = new[] { oldInputs, oldOutputs, newInputs }.Any(map => IsSecret(path, map));

@@ -23,8 +23,12 @@ public sealed record ValueMap<T>
     public bool IsFullyKnown => IsKnown && Entries.All(entry => entry.Value.IsKnown);
 
     /// <summary>Creates a map; names must be unique.</summary>
-    public static ValueMap<T> Of(params IEnumerable<KeyValuePair<string, Value<T>>> entries) =>
-        new([.. entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)], true);
+    public static ValueMap<T> Of(params IEnumerable<KeyValuePair<string, Value<T>>> entries)
+    {
+        KeyValuePair<string, Value<T>>[] sorted = [.. entries];
+        Array.Sort(sorted, static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        return new(sorted, true);
+    }
 
     /// <summary>Creates a map from tuples: <c>Of(("team", "web"))</c>; names must be unique.</summary>
     public static ValueMap<T> Of((string Name, Value<T> Value) first, params IEnumerable<(string Name, Value<T> Value)> others) =>

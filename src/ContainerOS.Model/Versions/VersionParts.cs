@@ -1,15 +1,21 @@
+using System.Globalization;
+
 namespace ContainerOS.Model.Versions;
 
 internal static class VersionParts
 {
     /// <summary>Parses numbers separated by dots; empty when a part is not a plain number.</summary>
-    internal static int[] Parse(string text)
+    internal static int[] Parse(ReadOnlySpan<char> text)
     {
-        var parts = text.Split('.');
-        var numbers = new int[parts.Length];
-        for (var i = 0; i < parts.Length; i++)
+        var numbers = new int[text.Count('.') + 1];
+        var index = 0;
+        foreach (var range in text.Split('.'))
         {
-            if (!IsPlainNumber(parts[i]) || !int.TryParse(parts[i], out numbers[i]))
+            var part = text[range];
+            if (
+                part.ContainsAnyExceptInRange('0', '9')
+                || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out numbers[index++])
+            )
             {
                 return [];
             }
@@ -17,6 +23,4 @@ internal static class VersionParts
 
         return numbers;
     }
-
-    private static bool IsPlainNumber(string part) => part.Length > 0 && part.All(char.IsAsciiDigit);
 }

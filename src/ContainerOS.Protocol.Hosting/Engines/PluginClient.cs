@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Codec;
+using ContainerOS.Protocol.Faults;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -81,8 +83,20 @@ internal sealed class PluginClient(CallInvoker invoker, bool waitsForServer = tr
     public Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken ct) =>
         CallAsync(async () => (await wire.DiffAsync(request.ToWire(accepted), cancellationToken: ct)).FromWire());
 
+    /// <remarks>The resource exists, also when its properties cannot be read: its id must not be lost.</remarks>
     public Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken ct) =>
-        CallAsync(async () => (await wire.CreateAsync(request.ToWire(accepted), cancellationToken: ct)).FromWire());
+        CallAsync(async () =>
+        {
+            var response = await wire.CreateAsync(request.ToWire(accepted), cancellationToken: ct);
+            try
+            {
+                return response.FromWire();
+            }
+            catch (MalformedPropertyException fault) when (response.Id.Length > 0 && !request.Preview)
+            {
+                throw new InitFailedException(response.Id, request.Properties, inputs: null, [Unreadable("Create", fault)], fault);
+            }
+        });
 
     public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken ct) =>
         CallAsync(async () => (await wire.ReadAsync(request.ToWire(accepted), cancellationToken: ct)).FromWire());
@@ -107,7 +121,7 @@ internal sealed class PluginClient(CallInvoker invoker, bool waitsForServer = tr
 
     public Task CancelAsync(CancellationToken ct) => CallAsync(async () => await wire.CancelAsync(new Empty(), cancellationToken: ct));
 
-    private static async Task<T> CallAsync<T>(Func<Task<T>> call)
+    private static async Task<T> CallAsync<T>(Func<Task<T>> call, [CallerMemberName] string method = "")
     {
         try
         {
@@ -117,7 +131,14 @@ internal sealed class PluginClient(CallInvoker invoker, bool waitsForServer = tr
         {
             throw RpcExceptionTranslation.FromRpc(fault);
         }
+        catch (MalformedPropertyException fault)
+        {
+            throw new RpcFaultException(StatusCode.Internal, Unreadable(method[..^"Async".Length], fault), fault);
+        }
     }
+
+    private static string Unreadable(string call, MalformedPropertyException fault) =>
+        $"the plugin's answer to {call} cannot be read: {fault.Message}";
 }
 
 /// <summary>
@@ -145,6 +166,23 @@ internal sealed class ProcessExitInterceptor(ChildProcess? child, string name) :
         );
     }
 
+    /// <summary>
+    /// What is wrong with a message that arrived, or null when the connection broke. gRPC reports both as unavailable. The type for headers
+    /// that are too long is internal to .NET.
+    /// </summary>
+    private static string? InvalidMessage(RpcException fault)
+    {
+        for (var cause = fault.Status.DebugException; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is InvalidProtocolBufferException || cause.GetType().Name == "HPackDecodingException")
+            {
+                return cause.Message;
+            }
+        }
+
+        return null;
+    }
+
     private async Task<T> TranslateAsync<T>(Task<T> response)
     {
         try
@@ -154,6 +192,11 @@ internal sealed class ProcessExitInterceptor(ChildProcess? child, string name) :
         catch (RpcException fault)
             when (fault.StatusCode is StatusCode.Unavailable || (fault.StatusCode is StatusCode.Internal && child is not null))
         {
+            if (InvalidMessage(fault) is { } problem)
+            {
+                throw new RpcException(new Status(StatusCode.Internal, $"the plugin sent a message that cannot be read: {problem}", fault));
+            }
+
             if (child is null)
             {
                 throw new PluginExitedException(name, fault.Status.Detail, fault);

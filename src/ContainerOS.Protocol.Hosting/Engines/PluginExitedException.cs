@@ -9,8 +9,9 @@ public sealed class PluginExitedException : Exception
     /// <param name="lastErrors">The last lines it printed to standard error.</param>
     /// <param name="cause">The error of the call, or null.</param>
     public PluginExitedException(string executable, int exitCode, IReadOnlyList<string> lastErrors, Exception? cause = null)
-        : base($"plugin {executable} exited with code {exitCode} during a call{RecentLines.Describe(lastErrors)}", cause)
+        : base(SummaryOf(executable, exitCode) + RecentLines.Describe(lastErrors), cause)
     {
+        Summary = SummaryOf(executable, exitCode);
         ExitCode = exitCode;
         LastErrors = lastErrors;
     }
@@ -20,11 +21,16 @@ public sealed class PluginExitedException : Exception
     /// <param name="problem">What the connection reported.</param>
     /// <param name="cause">The error of the call.</param>
     public PluginExitedException(string name, string problem, Exception cause)
-        : base($"plugin {name} ended during a call: {problem}", cause) { }
+        : base($"plugin {name} ended during a call: {problem}", cause) => Summary = Message;
+
+    /// <summary>The message without the lines that the plugin printed.</summary>
+    public string Summary { get; }
 
     /// <summary>The exit code of the process (128 + n for signal n); null when the process is not known.</summary>
     public int? ExitCode { get; }
 
     /// <summary>The last lines it printed to standard error.</summary>
     public IReadOnlyList<string> LastErrors { get; } = [];
+
+    private static string SummaryOf(string executable, int exitCode) => $"plugin {executable} exited with code {exitCode} during a call";
 }

@@ -91,7 +91,12 @@ internal static class CheckTranslation
         new() { Inputs = PropertyCodec.ToStruct(result.Inputs, options), Failures = { result.Failures.ToWire() } };
 
     public static ImmutableArray<CheckFailure> FromWire(this IEnumerable<Wire.CheckFailure> failures) =>
-        [.. failures.Select(failure => new CheckFailure(failure.Property, failure.Reason))];
+        [
+            .. failures.Select(failure => new CheckFailure(
+                failure.Property,
+                failure.Reason.Length > 0 ? failure.Reason : "the plugin refused it and gave no reason"
+            )),
+        ];
 
     public static IEnumerable<Wire.CheckFailure> ToWire(this IEnumerable<CheckFailure> failures) =>
         failures.Select(failure => new Wire.CheckFailure { Property = failure.Property, Reason = failure.Reason });

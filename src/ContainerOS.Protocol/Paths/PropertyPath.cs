@@ -19,6 +19,19 @@ public sealed record PropertyPath(ImmutableArray<PathSegment> Segments)
     /// <exception cref="FormatException">The text is not a path; the message has the reason and the position.</exception>
     public static PropertyPath Parse(string text) => new(new PathParser(text).Parse());
 
+    /// <summary>Reads what a provider names. A text that cannot be read as a path is the name of a property.</summary>
+    public static PropertyPath ParseOrName(string text)
+    {
+        try
+        {
+            return Parse(text);
+        }
+        catch (FormatException)
+        {
+            return Whole.Child(text);
+        }
+    }
+
     /// <summary>The path of a property of the value at this path.</summary>
     public PropertyPath Child(string name) => new(Segments.Add(PathSegment.Of(name)));
 

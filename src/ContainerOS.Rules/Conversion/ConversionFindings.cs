@@ -155,7 +155,7 @@ internal sealed class ConversionFindings
 
     /// <summary>Whether the remaining commands only test or do nothing, so that they are of no use alone.</summary>
     private static bool IsTrivial(ShellPipeline pipeline) =>
-        pipeline.Commands is [SimpleCommand { Words: [{ Literal: "true" or ":" or "echo" or "exit" or "logger" }, ..] }];
+        pipeline.Commands is [SimpleCommand { Words: [{ Literal: "true" or ":" or "echo" or "logger" }, ..] }];
 
     private static Spot ReadsLostExitCode(int at) =>
         new(

@@ -105,12 +105,7 @@ public static class ScriptConverter
     {
         var findings = new ConversionFindings(validator, text, reading, [], new ShellState(reading));
         return new ScriptConversion(
-            [
-                new ConvertedStep(new BootstrapStep { Script = text }, 1, [])
-                {
-                    ContainsSecret = SecretDetector.ContainsSecret(text, false),
-                },
-            ],
+            [new ConvertedStep(new BootstrapStep { Script = text }, 1, []) { ContainsSecret = SecretDetector.ContainsSecret(text, false) }],
             findings.With([]),
             [note],
             [new ConvertedLines(1, Math.Max(1, new LineIndex(text).Count), LineOutcome.Script, 1, string.Empty)]

@@ -336,7 +336,8 @@ internal sealed class StepPlanner
 
     private bool MayReadUnset(List<int> parts)
     {
-        var set = new HashSet<string>(StringComparer.Ordinal) { "?", "#", "$", "!", "@", "*", "-", "0", "_", "HOME", "PATH", "PWD" };
+        // $! is not among them: without a job in the background it is not set, and bash stops at it.
+        var set = new HashSet<string>(StringComparer.Ordinal) { "?", "#", "$", "@", "*", "-", "0", "_", "HOME", "PATH", "PWD" };
         foreach (var at in parts)
         {
             if (

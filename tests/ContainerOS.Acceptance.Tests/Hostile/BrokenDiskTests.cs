@@ -85,6 +85,19 @@ public sealed class BrokenDiskTests
         Assert.Empty(await stage.ChangesAsync());
     }
 
+    [Fact]
+    public async Task StandardOutput_IsClosed_IsOneError_AndNothingIsMade()
+    {
+        await using var stage = await Stage.OfAsync("quickstart-yaml");
+
+        var result = await ShellAsync(stage, $"'{Command.Program}' up '{stage.Folder}' --yes >&-");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("error  standard output is closed", result.Error, StringComparison.Ordinal);
+        AssertNoStackTrace(result);
+        Assert.Empty(await stage.ChangesAsync());
+    }
+
     [Theory]
     [InlineData("HUP")]
     [InlineData("QUIT")]

@@ -1,6 +1,6 @@
 using System.Text;
-using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
+using static ContainerOS.Acceptance.Tests.Hostile.Canaries;
 
 namespace ContainerOS.Acceptance.Tests.Hostile;
 
@@ -10,19 +10,7 @@ namespace ContainerOS.Acceptance.Tests.Hostile;
 /// </summary>
 public sealed class CanaryTests
 {
-    private const string OfConfig = "canaryConfigQz7";
-    private const string OfScript = "canaryScriptXw4";
-    private const string OfFile = "canaryFileKp2";
-    private const string OfLabel = "canaryLabelVt9";
-    private const string OfPassphrase = "canaryPassphraseJm3";
-    private const string OfKey = "canaryKeyBd6";
-    private const string OfToken = "canaryTokenRf8";
-    private const string OfService = "canaryServiceLn1";
-    private static readonly string[] Canaries = [OfConfig, OfScript, OfFile, OfLabel, OfPassphrase, OfKey, OfToken, OfService];
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    private static string[] Config => ["--config", $"token={OfConfig}"];
 
     [Fact]
     public async Task Secrets_ThroughEveryVerb_AreNotPrintedOrWritten()
@@ -37,6 +25,7 @@ public sealed class CanaryTests
                 "validate --json --severity info",
                 "validate --format sarif",
                 "validate --format github",
+                "validate --format gitlab",
                 "preview",
                 "preview --json",
                 "up --yes",
@@ -98,25 +87,6 @@ public sealed class CanaryTests
         Assert.Contains("CONTAINEROS_ENDPOINT=", variables, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(temporary));
         AssertFiles(stage);
-    }
-
-    private static async Task<Stage> StageAsync(double speed = TestEmulator.Instant)
-    {
-        var stage = await Stage.OfAsync("quickstart-yaml", speed);
-        await stage.EditAsync("  desiredSize:\n", "  token:\n    type: string\n    secret: true\n  desiredSize:\n");
-        await stage.EditAsync(
-            "            - script: |\n                echo \"node tuned\"",
-            $"            - script:\n                fn::secret: 'echo {OfScript} ${{token}}'\n"
-                + $"            - file: {{path: /etc/app.key, content: {{fn::secret: {OfFile}}}}}"
-        );
-        await stage.EditAsync("        team: web", $"        team: {{fn::secret: {OfLabel}}}");
-        await stage.EditAsync("outputs:\n", "outputs:\n  token: ${token}\n  bootstrap: ${web.bootstrap}\n  pool: ${web}\n");
-        stage.Environment["PULUMI_CONFIG_PASSPHRASE"] = OfPassphrase;
-        stage.Environment["PULUMI_ACCESS_TOKEN"] = OfService;
-        stage.Environment["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "LTAI5tCanary00000000";
-        stage.Environment["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = OfKey;
-        stage.Environment["ALIBABA_CLOUD_SECURITY_TOKEN"] = OfToken;
-        return stage;
     }
 
     /// <summary>Returns the id of the pool, as in the state.</summary>
@@ -200,28 +170,6 @@ public sealed class CanaryTests
                     $"{file} has the mode {File.GetUnixFileMode(file)}"
                 );
             }
-        }
-    }
-
-    private static void AssertNone(string text, string where)
-    {
-        var found = Canaries
-            .Where(canary => Encodings(canary).Any(form => text.Contains(form, StringComparison.OrdinalIgnoreCase)))
-            .ToList();
-        Assert.True(found.Count == 0, $"{string.Join(", ", found)} in {where}:\n{text}");
-    }
-
-    /// <summary>The word plain, in hexadecimal, and in base64 at each of the three offsets that it can have there.</summary>
-    private static IEnumerable<string> Encodings(string word)
-    {
-        yield return word;
-        yield return Convert.ToHexString(Encoding.UTF8.GetBytes(word));
-        for (var offset = 0; offset < 3; offset++)
-        {
-            var encoded = Convert.ToBase64String([.. new byte[offset], .. Encoding.UTF8.GetBytes(word)]);
-
-            // The first and last letters depend on the neighbours.
-            yield return encoded[(offset == 0 ? 0 : 4)..^4];
         }
     }
 }

@@ -25,6 +25,7 @@ internal static partial class HostileText
         "a\r" + Forged,
         "a\u2028" + Forged + "\u2029" + Forged + "\u0085" + Forged + "\v" + Forged + "\f" + Forged,
         "\e[2J\e[1;1H" + Forged,
+        "section_start:1700000000:forged\r\e[0K" + Forged,
         "\e]0;" + Forged + "\a",
         "\e]8;;https://attacker.example\e\\link\e]8;;\e\\",
         "\e[31mred\e[0m",

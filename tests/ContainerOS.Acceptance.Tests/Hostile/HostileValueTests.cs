@@ -21,6 +21,7 @@ public sealed class HostileValueTests
             "validate {p} --format json",
             "validate {p} --format sarif",
             "validate {p} --format github",
+            "validate {p} --format gitlab",
             "validate {p} --fix --dry-run",
             "preview {p}",
             "preview {p} --json",
@@ -47,6 +48,7 @@ public sealed class HostileValueTests
             "userdata lint {s} --format json",
             "userdata lint {s} --format sarif",
             "userdata lint {s} --format github",
+            "userdata lint {s} --format gitlab",
             "userdata convert {s}",
             "userdata convert {s} --format json",
             "userdata convert {s} --format yaml",
@@ -293,7 +295,7 @@ public sealed class HostileValueTests
         var result = await HostileText.RunAsync(variables, isTerminal: true, words);
         HostileText.AssertSafe(result, isTerminal: true, hasLinesOfValues);
         Assert.NotEqual(70, result.ExitCode);
-        if (command.EndsWith("json", StringComparison.Ordinal) || command.EndsWith("sarif", StringComparison.Ordinal))
+        if (command.Split(' ')[^1] is "json" or "--json" or "sarif" or "gitlab")
         {
             // A program that cannot be read is an error on standard error, and nothing else.
             Assert.True(result.Output.Length == 0 ? result.Error.Length > 0 : JToken.Parse(result.Output) is JContainer);

@@ -19,6 +19,23 @@ public sealed partial class ScreenTests
     [Fact]
     public void UnfilteredWriters_AreUsedForPipesAndTheLiveViewOnly() => Assert.Equal([Output, Writer, Views], FilesWith(Unfiltered()));
 
+    /// <summary>
+    /// A text that keeps its line breaks is a whole document. All other texts are lines, and a value in one cannot add a line.
+    /// </summary>
+    [Fact]
+    public void Documents_AreWrittenByTheVerbsThatPrintOne() =>
+        Assert.Equal(
+            [
+                Folder + "CommandLine.cs", // the help, which System.CommandLine formats
+                Folder + "Commands/Emulators/ScenarioVerbs.cs", // a scenario, and the difference of two
+                Folder + "Commands/Pins/PinsDiffCommand.cs", // a table in Markdown
+                Folder + "Commands/UserData/ConvertCommand.cs", // the steps as YAML
+                Output,
+                Writer,
+            ],
+            FilesWith(Documents())
+        );
+
     /// <summary>JSON is printed with its strings escaped, not as a text.</summary>
     [Fact]
     public void Json_IsWrittenEscaped() => Assert.Empty(FilesWith(PlainJson()));
@@ -31,6 +48,9 @@ public sealed partial class ScreenTests
 
     [GeneratedRegex(@"\bUnfiltered\b")]
     private static partial Regex Unfiltered();
+
+    [GeneratedRegex(@"\b(WriteDocumentAsync|Layout)\b")]
+    private static partial Regex Documents();
 
     [GeneratedRegex(@"(?<!SafeText\.Json\()\b(?:Json|SarifLog\.Write|RunReportJson\.Write|ToJson)\([^()\n]*\)\.ToString\(\)")]
     private static partial Regex PlainJson();

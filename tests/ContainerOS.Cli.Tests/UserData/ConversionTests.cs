@@ -50,7 +50,7 @@ public sealed class ConversionTests
         var conversion = Convert(
             "export API_TOKEN=s3cr3t-value-123\nyum install x --setopt=password=hunter2hunter2\ncurl -fsS https://a.example/b\n"
         );
-        var listed = ConversionReport.Text("a.sh", conversion, AnsiStyle.None);
+        var listed = string.Join('\n', ConversionReport.Lines("a.sh", conversion, AnsiStyle.None));
 
         Assert.True(conversion.IsRefused);
         Assert.DoesNotContain("s3cr3t", listed, StringComparison.Ordinal);
@@ -63,6 +63,9 @@ public sealed class ConversionTests
     private static string Converted(string text, string name)
     {
         var conversion = Convert(text);
-        return BootstrapYaml.Write(conversion, "afterJoin") + "\n" + ConversionReport.Text(name, conversion, AnsiStyle.None) + "\n";
+        return BootstrapYaml.Write(conversion, "afterJoin")
+            + "\n"
+            + string.Join('\n', ConversionReport.Lines(name, conversion, AnsiStyle.None))
+            + "\n";
     }
 }

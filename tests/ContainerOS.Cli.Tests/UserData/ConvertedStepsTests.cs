@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Versions;
@@ -8,6 +9,8 @@ namespace ContainerOS.Cli.Tests.UserData;
 /// <summary>Which statements become which typed steps, and which must stay shell because a step would do something else.</summary>
 public sealed class ConvertedStepsTests
 {
+    private const string KubeletFile = "/etc/kubernetes/kubelet-customized-args.conf";
+
     [Theory]
     [InlineData("sysctl -w vm.swappiness=1", "sysctl vm.swappiness=1")]
     [InlineData("sysctl vm.swappiness=1", "sysctl vm.swappiness=1")]
@@ -50,6 +53,8 @@ public sealed class ConvertedStepsTests
     [InlineData("mkdir -p /opt/a /opt/b", "script mkdir -p '/opt/a' '/opt/b'\\n")]
     [InlineData("true\n:\nmodprobe overlay", "modules overlay")]
     [InlineData("NAME=app\necho $NAME > /etc/$NAME.conf", "file /etc/app.conf app\\n")]
+    [InlineData("NAME='a b'\necho \"$NAME\" > /etc/a.conf", "file /etc/a.conf a b\\n")]
+    [InlineData("set -o pipefail\nmodprobe overlay", "modules overlay")]
     [InlineData("NAME=app\ncat > /etc/app.conf <<E\n$NAME ${NAME}\nE", "file /etc/app.conf app app\\n")]
     public void Statement_WithTheEffectOfAStep_BecomesThatStep(string script, string step) => Assert.Equal(step, Steps(script));
 
@@ -115,6 +120,11 @@ public sealed class ConvertedStepsTests
     [InlineData("sysctl -p /etc/other.conf /etc/b.conf")]
     // Its words are known only when it runs.
     [InlineData("echo * > /etc/a.conf")]
+    [InlineData("NAME='a b'\necho $NAME > /etc/a.conf")]
+    [InlineData("NAME='*'\necho $NAME > /etc/a.conf")]
+    [InlineData("NAME=\necho $NAME > /etc/a.conf")]
+    [InlineData("IFS=,\nNAME=a\necho $NAME > /etc/a.conf")]
+    [InlineData("echo 'a'* > /etc/a.conf")]
     [InlineData("echo {a,b} > /etc/a.conf")]
     [InlineData("echo $HOSTNAME > /etc/a.conf")]
     [InlineData("echo $(date) > /etc/a.conf")]
@@ -139,30 +149,77 @@ public sealed class ConvertedStepsTests
     [InlineData("echo a > /opt/a.sh\nchmod u+x /opt/a.sh", "file /opt/a.sh a\\n|script chmod u+x /opt/a.sh\\n")]
     [InlineData("echo a > /opt/a.sh\nchmod 755 /opt/a.sh /opt/b.sh", "file /opt/a.sh a\\n|script chmod 755 /opt/a.sh /opt/b.sh\\n")]
     // The script in between may change the file, or may fail before the mode is set.
-    [InlineData("echo a > /opt/a.sh\nsed -i s/a/b/ /opt/a.sh\nchmod 755 /opt/a.sh", "file /opt/a.sh a\\n|script sed -i s/a/b/ /opt/a.sh\\nchmod 755 /opt/a.sh\\n")]
-    [InlineData("echo a > /opt/a.sh\nmodprobe overlay\nchmod 755 /opt/a.sh", "file /opt/a.sh a\\n|modules overlay|script chmod 755 /opt/a.sh\\n")]
+    [InlineData(
+        "echo a > /opt/a.sh\nsed -i s/a/b/ /opt/a.sh\nchmod 755 /opt/a.sh",
+        "file /opt/a.sh a\\n|script sed -i s/a/b/ /opt/a.sh\\nchmod 755 /opt/a.sh\\n"
+    )]
+    [InlineData(
+        "echo a > /opt/a.sh\nmodprobe overlay\nchmod 755 /opt/a.sh",
+        "file /opt/a.sh a\\n|modules overlay|script chmod 755 /opt/a.sh\\n"
+    )]
     [InlineData("echo a > /opt/a.sh\necho b > /opt/b.sh\nchmod 755 /opt/a.sh", "file 0755 /opt/a.sh a\\n|file /opt/b.sh b\\n")]
-    [InlineData("echo a > /etc/a.conf\nmodprobe overlay\necho b >> /etc/a.conf", "file /etc/a.conf a\\n|modules overlay|script echo b >> /etc/a.conf\\n")]
+    [InlineData(
+        "echo a > /etc/a.conf\nmodprobe overlay\necho b >> /etc/a.conf",
+        "file /etc/a.conf a\\n|modules overlay|script echo b >> /etc/a.conf\\n"
+    )]
     [InlineData("echo a > /etc/a.conf\necho b > /etc/a.conf", "file /etc/a.conf a\\n|script echo b > /etc/a.conf\\n")]
     [InlineData("date >> /etc/a.conf\necho b > /etc/a.conf", "script date >> /etc/a.conf\\necho b > /etc/a.conf\\n")]
     [InlineData("rm -rf /opt/app\necho b > /opt/app/a.conf", "script rm -rf /opt/app\\necho b > /opt/app/a.conf\\n")]
     [InlineData("touch /opt/app2\necho b > /opt/app/a.conf", "script touch /opt/app2\\n|file /opt/app/a.conf b\\n")]
     [InlineData("touch /opt/b.conf.old\necho b > /opt/b.conf", "script touch /opt/b.conf.old\\n|file /opt/b.conf b\\n")]
+    [InlineData("touch /opt/b-a.conf\necho b > /opt/a.conf", "script touch /opt/b-a.conf\\n|file /opt/a.conf b\\n")]
+    [InlineData("touch /opt/b_a.conf\necho b > /opt/a.conf", "script touch /opt/b_a.conf\\n|file /opt/a.conf b\\n")]
+    [InlineData("touch /opt/x/a.conf\necho b > /opt/a.conf", "script touch /opt/x/a.conf\\necho b > /opt/a.conf\\n")]
     [InlineData("rm /opt/*\necho b > /opt/app/a.conf", "script rm /opt/*\\necho b > /opt/app/a.conf\\n")]
     // A folder that a file step makes anyway is needed only for something that runs before.
     [InlineData("mkdir -p /opt/a\ndate\necho a > /opt/a/b", "script mkdir -p '/opt/a'\\n|script date\\n|file /opt/a/b a\\n")]
     [InlineData("mkdir -p /opt/a\necho a > /opt/ab", "script mkdir -p '/opt/a'\\n|file /opt/ab a\\n")]
     // Kernel parameters of files count only when they are applied.
-    [InlineData("echo vm.swappiness=1 > /etc/sysctl.d/9.conf\nsysctl -p /etc/sysctl.d/9.conf", "file /etc/sysctl.d/9.conf vm.swappiness=1\\n|sysctl vm.swappiness=1")]
-    [InlineData("echo vm.swappiness=1 > /etc/sysctl.d/9.conf\nsysctl --load /etc/sysctl.d/9.conf", "file /etc/sysctl.d/9.conf vm.swappiness=1\\n|sysctl vm.swappiness=1")]
+    [InlineData(
+        "echo vm.swappiness=1 > /etc/sysctl.d/9.conf\nsysctl -p /etc/sysctl.d/9.conf",
+        "file /etc/sysctl.d/9.conf vm.swappiness=1\\n|sysctl vm.swappiness=1"
+    )]
+    [InlineData(
+        "echo vm.swappiness=1 > /etc/sysctl.d/9.conf\nsysctl --load /etc/sysctl.d/9.conf",
+        "file /etc/sysctl.d/9.conf vm.swappiness=1\\n|sysctl vm.swappiness=1"
+    )]
     [InlineData("echo vm.swappiness=1 >> /etc/sysctl.conf\nsysctl -p", "sysctl vm.swappiness=1")]
+    [InlineData("echo vm.swappiness=1 >> /etc/sysctl.conf\nsysctl --system", "sysctl vm.swappiness=1")]
+    [InlineData(
+        "echo vm.swappiness=1 > /etc/sysctl.conf\nsysctl --system",
+        "file /etc/sysctl.conf vm.swappiness=1\\n|sysctl vm.swappiness=1"
+    )]
+    [InlineData("echo vm.swappiness=1 > /etc/a.conf\nsysctl --system", "file /etc/a.conf vm.swappiness=1\\n|script sysctl --system\\n")]
+    [InlineData(
+        "echo vm.swappiness=1 >> /etc/sysctl.d/9.conf\nsysctl --system",
+        "script echo vm.swappiness=1 >> /etc/sysctl.d/9.conf\\nsysctl --system\\n"
+    )]
+    [InlineData(
+        "echo vm.swappiness=1 >> /etc/sysctl.conf\nsysctl -p /etc/sysctl.d/9.conf",
+        "script echo vm.swappiness=1 >> /etc/sysctl.conf\\nsysctl -p /etc/sysctl.d/9.conf\\n"
+    )]
     [InlineData("echo vm.swappiness=1 >> /etc/sysctl.conf", "script echo vm.swappiness=1 >> /etc/sysctl.conf\\n")]
-    [InlineData("echo vm.swappiness=1 > /etc/sysctl.d/9\nsysctl --system", "file /etc/sysctl.d/9 vm.swappiness=1\\n|script sysctl --system\\n")]
-    [InlineData("printf '%s\\n' -vm.swappiness=1 > /etc/sysctl.d/9.conf\nsysctl --system", "file /etc/sysctl.d/9.conf -vm.swappiness=1\\n|script sysctl --system\\n")]
-    [InlineData("printf '# a\\n; b\\n\\n vm.swappiness = 1 \\n' > /etc/sysctl.d/9.conf\nsysctl --system", "file /etc/sysctl.d/9.conf # a\\n; b\\n\\n vm.swappiness = 1 \\n|sysctl vm.swappiness=1")]
+    [InlineData(
+        "echo vm.swappiness=1 > /etc/sysctl.d/9\nsysctl --system",
+        "file /etc/sysctl.d/9 vm.swappiness=1\\n|script sysctl --system\\n"
+    )]
+    [InlineData(
+        "printf '%s\\n' -vm.swappiness=1 > /etc/sysctl.d/9.conf\nsysctl --system",
+        "file /etc/sysctl.d/9.conf -vm.swappiness=1\\n|script sysctl --system\\n"
+    )]
+    [InlineData(
+        "printf '# a\\n; b\\n\\n vm.swappiness = 1 \\n' > /etc/sysctl.d/9.conf\nsysctl --system",
+        "file /etc/sysctl.d/9.conf # a\\n; b\\n\\n vm.swappiness = 1 \\n|sysctl vm.swappiness=1"
+    )]
     [InlineData("sysctl -w vm.swappiness=1\nsysctl -w vm.swappiness=2", "sysctl vm.swappiness=2")]
-    [InlineData("sysctl -w vm.swappiness=1\ndate\nsysctl -w vm.swappiness=1", "sysctl vm.swappiness=1|script date\\n|sysctl vm.swappiness=1")]
-    [InlineData("sysctl -w vm.swappiness=1\ndate\nsysctl -w vm.swappiness=2", "script sysctl -w vm.swappiness=1\\ndate\\n|sysctl vm.swappiness=2")]
+    [InlineData(
+        "sysctl -w vm.swappiness=1\ndate\nsysctl -w vm.swappiness=1",
+        "sysctl vm.swappiness=1|script date\\n|sysctl vm.swappiness=1"
+    )]
+    [InlineData(
+        "sysctl -w vm.swappiness=1\ndate\nsysctl -w vm.swappiness=2",
+        "script sysctl -w vm.swappiness=1\\ndate\\n|sysctl vm.swappiness=2"
+    )]
     // Several commands on a line.
     [InlineData("modprobe overlay; sysctl -w vm.swappiness=1", "modules overlay|sysctl vm.swappiness=1")]
     [InlineData("modprobe overlay; echo a > /etc/a.conf", "script modprobe overlay; echo a > /etc/a.conf\\n")]
@@ -207,8 +264,14 @@ public sealed class ConvertedStepsTests
     [InlineData("A=1\nB=$A\nmodprobe overlay\necho $B", "modules|A=1\nB=$A\necho $B\n")]
     [InlineData("cd /opt\nmodprobe overlay\ndate", "cd /opt\n|modules|cd /opt\ndate\n")]
     [InlineData("exec > /var/log/a 2>&1\nmodprobe overlay\ndate", "exec > /var/log/a 2>&1\n|modules|exec >> /var/log/a 2>&1\ndate\n")]
-    [InlineData("exec > >(tee /var/log/a) 2>&1\nmodprobe overlay\ndate", "exec > >(tee /var/log/a) 2>&1\n|modules|exec > >(tee -a /var/log/a) 2>&1\ndate\n")]
-    [InlineData("exec > >(tee -a /var/log/a) 2>&1\nmodprobe overlay\ndate", "exec > >(tee -a /var/log/a) 2>&1\n|modules|exec > >(tee -a /var/log/a) 2>&1\ndate\n")]
+    [InlineData(
+        "exec > >(tee /var/log/a) 2>&1\nmodprobe overlay\ndate",
+        "exec > >(tee /var/log/a) 2>&1\n|modules|exec > >(tee -a /var/log/a) 2>&1\ndate\n"
+    )]
+    [InlineData(
+        "exec > >(tee -a /var/log/a) 2>&1\nmodprobe overlay\ndate",
+        "exec > >(tee -a /var/log/a) 2>&1\n|modules|exec > >(tee -a /var/log/a) 2>&1\ndate\n"
+    )]
     public void LaterScriptStep_GetsWhatItReadsOfTheShell(string script, string steps) =>
         Assert.Equal(
             steps,
@@ -220,10 +283,45 @@ public sealed class ConvertedStepsTests
     public void BuiltinThatChangesTheShell_KeepsTheRestInTheScript() =>
         Assert.All(
             [
-                "pushd /opt", "popd", "source a.sh", ". a.sh", "umask 077", "trap x EXIT", "shopt -s x", "alias a=b", "unalias a", "ulimit -n 5",
-                "exit 1", "return", "unset a", "eval a", "declare a=b", "typeset a=b", "readonly a=b", "hash -r", "enable -n a", "shift",
-                "getopts a b", "local a", "wait", "disown", "jobs", "let a=1", "export -f a", "set +e", "set -- a", "set -z", "cd opt", "cd",
-                "exec date", "sleep 1 &", "{ cd /opt; }", "if date; then cd /opt; fi", "f() { cd /opt; }; f", "f() { g; }; g() { cd /opt; }; f",
+                "pushd /opt",
+                "popd",
+                "source a.sh",
+                ". a.sh",
+                "umask 077",
+                "trap x EXIT",
+                "shopt -s x",
+                "alias a=b",
+                "unalias a",
+                "ulimit -n 5",
+                "exit 1",
+                "return",
+                "unset a",
+                "eval a",
+                "declare a=b",
+                "typeset a=b",
+                "readonly a=b",
+                "hash -r",
+                "enable -n a",
+                "shift",
+                "getopts a b",
+                "local a",
+                "wait",
+                "disown",
+                "jobs",
+                "let a=1",
+                "export -f a",
+                "set +e",
+                "set -- a",
+                "set -z",
+                "cd opt",
+                "cd",
+                "exec date",
+                "sleep 1 &",
+                "{ cd /opt; }",
+                "if date; then cd /opt; fi",
+                "if date; then date; cd /opt; fi",
+                "f() { cd /opt; }; f",
+                "f() { g; }; g() { cd /opt; }; f",
                 "PATH=/opt > a",
             ],
             changing => Assert.Equal(Script(changing + "\nmodprobe overlay"), Steps(changing + "\nmodprobe overlay"))
@@ -234,13 +332,18 @@ public sealed class ConvertedStepsTests
     public void BuiltinThatChangesOnlyASubshell_LeavesTheRestAlone() =>
         Assert.All(
             [
-                "(cd /opt)", "cd /opt | date", "f() { local a; return 1; }; f", "f() { shift; declare a=b; typeset a=b; getopts a b; }; f",
-                "f() { f; }; f", "date", "f() { sleep 1 & }; f",
+                "(cd /opt)",
+                "cd /opt | date",
+                "f() { local a; return 1; }; f",
+                "f() { shift; declare a=b; typeset a=b; getopts a b; }; f",
+                "f() { f; }; f",
+                "date",
+                "f() { sleep 1 & }; f",
             ],
             harmless => Assert.Equal(Script(harmless) + "|modules overlay", Steps(harmless + "\nmodprobe overlay"))
         );
 
-    /// <summary>Variables that bash, glibc or curl read without being told, from their manuals.</summary>
+    /// <summary>Variables that bash, glibc or curl read by themselves, from their manuals.</summary>
     [Fact]
     public void VariableThatOthersRead_IsSetInEachLaterScriptStep() =>
         Assert.All(
@@ -258,19 +361,30 @@ public sealed class ConvertedStepsTests
     [InlineData("set -a\nNAME=a\nmodprobe overlay\ndate", "modules overlay|script set -a\nNAME=a\ndate\n")]
     [InlineData("NAME=a\nmodprobe overlay\ndate", "modules overlay|script date\n")]
     [InlineData("A=1\nB=2\nmodprobe overlay\necho $A $B", "modules overlay|script A=1\nB=2\necho $A $B\n")]
+    [InlineData("A=1\nexport B=$A\nmodprobe overlay\ndate", "modules overlay|script A=1\nexport B=$A\ndate\n")]
     [InlineData("A=1\nmodprobe overlay\neval \"$x\"", "modules overlay|script A=1\neval \"$x\"\n")]
     [InlineData("A=1\nmodprobe overlay\necho ${!x}", "modules overlay|script A=1\necho ${!x}\n")]
     // A value that is computed stays with what reads it, and so does everything between.
     [InlineData("A=$(date)\nmodprobe overlay\necho $A", "script A=$(date)\nmodprobe overlay\necho $A\n")]
+    [InlineData("A=1 B=$(date)\nmodprobe overlay\necho $B", "script A=1 B=$(date)\nmodprobe overlay\necho $B\n")]
+    [InlineData(
+        "for A in 1; do date; done\nB=$A\nmodprobe overlay\necho $B",
+        "script for A in 1; do date; done\nB=$A\nmodprobe overlay\necho $B\n"
+    )]
     [InlineData("A=$(date)\nmodprobe overlay\necho B", "script A=$(date)\n|modules overlay|script echo B\n")]
     [InlineData("read A < /etc/a\nmodprobe overlay\necho $A", "script read A < /etc/a\nmodprobe overlay\necho $A\n")]
-    [InlineData("for A in 1 2; do date; done\nmodprobe overlay\necho $A", "script for A in 1 2; do date; done\nmodprobe overlay\necho $A\n")]
+    [InlineData(
+        "for A in 1 2; do date; done\nmodprobe overlay\necho $A",
+        "script for A in 1 2; do date; done\nmodprobe overlay\necho $A\n"
+    )]
     [InlineData("f() { date; }\nmodprobe overlay\nf", "script f() { date; }\nmodprobe overlay\nf\n")]
     [InlineData("f() { date; }\nmodprobe overlay\nretry 3 f", "script f() { date; }\nmodprobe overlay\nretry 3 f\n")]
     [InlineData("echo ${A:=1}\nmodprobe overlay\necho $A", "script echo ${A:=1}\nmodprobe overlay\necho $A\n")]
     [InlineData("echo $((A = 1))\nmodprobe overlay\necho $A", "script echo $((A = 1))\nmodprobe overlay\necho $A\n")]
     [InlineData("date > /opt/$$\nmodprobe overlay\ncat /opt/$$", "script date > /opt/$$\nmodprobe overlay\ncat /opt/$$\n")]
     [InlineData("printf -v A x\nmodprobe overlay\necho $A", "script printf -v A x\nmodprobe overlay\necho $A\n")]
+    [InlineData("mapfile A < /etc/a\nmodprobe overlay\necho $A", "script mapfile A < /etc/a\nmodprobe overlay\necho $A\n")]
+    [InlineData("readarray A < /etc/a\nmodprobe overlay\necho $A", "script readarray A < /etc/a\nmodprobe overlay\necho $A\n")]
     // The exit code that it reads is that of the statement before.
     [InlineData("modprobe overlay\necho $?", "script modprobe overlay\necho $?\n")]
     [InlineData("modprobe overlay\necho $!", "script modprobe overlay\necho $!\n")]
@@ -288,15 +402,17 @@ public sealed class ConvertedStepsTests
     [InlineData("#!/bin/bash -eu\necho $A", "echo $A\n")]
     [InlineData("#!/bin/bash -e\nA=1\necho $A", "A=1\necho $A\n")]
     [InlineData("#!/bin/bash -e\necho ${A:-1} ${A-1} ${A:=1} ${A=1} ${A:+1} ${A+1}", "echo ${A:-1} ${A-1} ${A:=1} ${A=1} ${A:+1} ${A+1}\n")]
-    [InlineData("#!/bin/bash -e\necho $? $# $$ $@ $* $- $0 $HOME $PATH $PWD", "echo $? $# $$ $@ $* $- $0 $HOME $PATH $PWD\n")]
+    [InlineData("#!/bin/bash -e\necho $? $# $$ $@ $* $- $0 $_ $HOME $PATH $PWD", "echo $? $# $$ $@ $* $- $0 $_ $HOME $PATH $PWD\n")]
     [InlineData("#!/bin/bash -e\necho $((A + 1))", "#!/bin/bash -e\necho $((A + 1))\n")]
     [InlineData("#!/bin/bash -e\neval x", "#!/bin/bash -e\neval x\n")]
+    [InlineData("#!/bin/bash -e\necho $!", "#!/bin/bash -e\necho $!\n")]
     [InlineData("#!/bin/sh\ndate", "#!/bin/sh -eu\ndate\n")]
     [InlineData("#!/bin/sh -e\ndate", "#!/bin/sh -e\ndate\n")]
     [InlineData("#!/bin/sh -eu\ndate", "#!/bin/sh -eu\ndate\n")]
     [InlineData("#!/usr/bin/env sh\ndate", "#!/bin/sh -eu\ndate\n")]
     [InlineData("#!/bin/dash\ndate", "#!/bin/dash -eu\ndate\n")]
     [InlineData("#!/bin/ash\ndate", "#!/bin/ash -eu\ndate\n")]
+    [InlineData("#!/bin/sh\nset -o pipefail\nmodprobe overlay", "#!/bin/sh -eu\nset -o pipefail\nmodprobe overlay\n")]
     // Later statements: what does not end the script must not end the step.
     [InlineData("a && b\nmodprobe overlay", "a && b\n:\n|")]
     [InlineData("! a\nmodprobe overlay", "! a\n:\n|")]
@@ -309,6 +425,7 @@ public sealed class ConvertedStepsTests
 
     [Theory]
     [InlineData("# one\n# two\ndate", 3, "one,two")]
+    [InlineData("# one\n  date", 2, "one")]
     [InlineData("#!/bin/bash\n\n# one\n\n# two\ndate", 6, "two")]
     [InlineData("date\n\n\n# one\ncat /etc/a", 1, "")]
     public void Step_HasTheCommentsDirectlyAbove(string script, int line, string comments)
@@ -323,13 +440,18 @@ public sealed class ConvertedStepsTests
     [InlineData("\n\ndate", "1-2 LeftOut - blank lines and comments,3-3 Script 1")]
     [InlineData("date\n\n", "1-1 Script 1,2-2 LeftOut - blank lines and comments")]
     [InlineData("date; date\ndate", "1-2 Script 1")]
+    [InlineData("date\n# end\n", "1-1 Script 1,2-2 LeftOut - blank lines and comments")]
+    [InlineData("date\n# end", "1-1 Script 1,2-2 LeftOut - blank lines and comments")]
     [InlineData("cat > /etc/a.conf <<E\n# x\n\nE\ndate", "1-4 Typed 1,5-5 Script 2")]
     [InlineData("# nothing", "1-1 LeftOut - blank lines and comments")]
     [InlineData("", "1-1 LeftOut - blank lines and comments")]
     [InlineData(" \n", "1-1 LeftOut - blank lines and comments")]
     [InlineData("true", "1-1 LeftOut - it does nothing")]
     [InlineData("mkdir -p /opt/a\necho a > /opt/a/b", "1-1 LeftOut - a file step creates the folder,2-2 Typed 1")]
-    [InlineData("set -e\nmodprobe overlay", "1-1 LeftOut - steps stop at the first failure anyway, and no script step follows that needs other options,2-2 Typed 1")]
+    [InlineData(
+        "set -e\nmodprobe overlay",
+        "1-1 LeftOut - steps stop at the first failure anyway, and no script step follows that needs other options,2-2 Typed 1"
+    )]
     [InlineData("export A=1\nmodprobe overlay", "1-1 LeftOut - no script step follows that could read it,2-2 Typed 1")]
     [InlineData("A=overlay\nmodprobe $A", "1-1 LeftOut - its value is in the steps that use it,2-2 Typed 1")]
     [InlineData("sysctl -w vm.swappiness=1\nsysctl -w vm.swappiness=2", "1-1 LeftOut - its parameters are set again later,2-2 Typed 1")]
@@ -341,12 +463,10 @@ public sealed class ConvertedStepsTests
                 ',',
                 Convert(script)
                     .Lines.Select(part =>
-                        $"{part.First}-{part.Last} {part.Outcome} {(part.Step is { } step ? step.ToString(System.Globalization.CultureInfo.InvariantCulture) : $"- {part.Reason}")}"
+                        $"{part.First}-{part.Last} {part.Outcome} {part.Step?.ToString(CultureInfo.InvariantCulture) ?? $"- {part.Reason}"}"
                     )
             )
         );
-
-    private const string KubeletFile = "/etc/kubernetes/kubelet-customized-args.conf";
 
     private static ScriptConversion Convert(string text) => ScriptConverter.Convert(text, new OsVersion(3, 6, 1), BootstrapPhase.AfterJoin);
 
@@ -364,8 +484,16 @@ public sealed class ConvertedStepsTests
             { Sysctl: { } sysctl } => "sysctl " + string.Join(' ', sysctl.Entries.Select(pair => $"{pair.Key}={pair.Value.Content}")),
             { KernelModules: { } modules } => "modules " + string.Join(' ', modules.Items.Select(name => name.Content)),
             { KubeletArgs: { } flags } => "kubelet " + string.Join(' ', flags.Items.Select(flag => flag.Content)),
-            { SystemdUnit.Content: { } unit } =>
-                $"unit {unit.Name?.Content}{(unit.Enable?.Content is true ? " enabled" : "")}{(unit.Start?.Content is true ? " started" : "")}",
+            { SystemdUnit.Content: { } unit } => string.Join(
+                ' ',
+                new[]
+                {
+                    "unit",
+                    unit.Name?.Content,
+                    unit.Enable?.Content is true ? "enabled" : null,
+                    unit.Start?.Content is true ? "started" : null,
+                }.OfType<string>()
+            ),
             { File.Content: { } file } =>
                 $"file {(file.Mode is { } mode ? mode.Content + " " : "")}{file.Path?.Content} {OneLine(file.Content!.Value.Content)}",
             _ => "none",

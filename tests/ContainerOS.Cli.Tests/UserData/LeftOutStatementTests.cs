@@ -4,7 +4,7 @@ using ContainerOS.Rules.Conversion;
 
 namespace ContainerOS.Cli.Tests.UserData;
 
-/// <summary>What is left out of a converted script because it cannot work, and what can therefore not work either.</summary>
+/// <summary>The parts that a conversion leaves out because they cannot work, and the statements that need them.</summary>
 public sealed class LeftOutStatementTests
 {
     [Theory]
@@ -13,10 +13,15 @@ public sealed class LeftOutStatementTests
     [InlineData("date; yum install x", "date;")]
     [InlineData("date; yum install x; id", "date; id")]
     [InlineData("yum install x; dnf install y", "")]
+    [InlineData("yum install x; date; dnf install y; id", "date; id")]
+    [InlineData("date; yum install x\nid", "date;\nid")]
+    [InlineData("date && yum install x\nid", "date && :\nid")]
+    [InlineData("tee /opt/q <<E || yum install x\na\nE\ndate", "date")]
     [InlineData("yum install x || date", "date")]
     [InlineData("date || yum install x", "date")]
     [InlineData("date || yum install x || id", "date || id")]
     [InlineData("yum install x || true", "")]
+    [InlineData("yum install x || :", "")]
     [InlineData("yum install x || echo failed", "")]
     [InlineData("yum install x || exit 1", "yum install x || exit 1")]
     [InlineData("yum install x || logger failed", "")]
@@ -29,12 +34,22 @@ public sealed class LeftOutStatementTests
     [InlineData("mkdir -p /opt/b /usr/a", "mkdir -p '/opt/b'")]
     [InlineData("mkdir /opt/b /usr/a /opt/c", "mkdir /opt/b /opt/c")]
     [InlineData("mkdir -m 700 /usr/a /opt/b", "mkdir -m 700 /opt/b")]
+    [InlineData("mkdir -m 700 /usr/a", "")]
+    [InlineData("mkdir --mode 700 /usr/a", "")]
+    [InlineData("touch -r /etc/x /usr/a", "")]
+    [InlineData("touch -d yesterday /usr/a", "")]
+    [InlineData("touch -t 2601010000 /usr/a", "")]
+    [InlineData("systemctl enable nginx kubelet", "systemctl enable kubelet")]
     [InlineData("sudo mkdir /usr/a /opt/b", "sudo mkdir /opt/b")]
     [InlineData("mkdir /usr/a /usr/b", "")]
     [InlineData("touch -r /usr/x /usr/a /opt/b", "touch -r /usr/x /opt/b")]
     // It sets what later statements read, or is more than commands: nothing is taken apart.
     [InlineData("A=$(yum list)", "A=$(yum list)")]
     [InlineData("if date; then yum install x; fi", "if date; then yum install x; fi")]
+    [InlineData("while date; do yum install x; done", "while date; do yum install x; done")]
+    [InlineData("until pgrep dockerd; do sleep 2; done\ndate", "date")]
+    [InlineData("if date; then until pgrep dockerd; do sleep 2; done; fi", "if date; then until pgrep dockerd; do sleep 2; done; fi")]
+    [InlineData("while date; do until pgrep dockerd; do sleep 2; done; done", "while date; do until pgrep dockerd; do sleep 2; done; done")]
     [InlineData("for a in 1 2; do yum install x; done", "for a in 1 2; do yum install x; done")]
     [InlineData("# install it\nyum install x\ndate", "date")]
     [InlineData("cat /etc/a <<E; yum install x\na\nE\ndate", "date")]
@@ -66,6 +81,7 @@ public sealed class LeftOutStatementTests
     [InlineData("groupadd -g 5 app", "chown other:app /opt/x", "chown needs app")]
     [InlineData("groupadd app", "chgrp app /opt/x", "chgrp needs app")]
     [InlineData("useradd app", "su app", "su needs app")]
+    [InlineData("cat /etc/a > /usr/lib/x", "su -c /usr/lib/x app", "su needs /usr/lib/x")]
     [InlineData("useradd app", "cat app", null)]
     [InlineData("useradd", "chown app /opt/x", null)]
     // Packages: a service has the name of its package, a program may be there without it.
@@ -78,7 +94,11 @@ public sealed class LeftOutStatementTests
     [InlineData("apt-get install -y htop vim", "htop", "htop is called")]
     [InlineData("apt-get remove htop", "htop", null)]
     [InlineData("yum list htop", "htop", null)]
-    public void StatementThatNeedsWhatIsLeftOut_IsTold(string leftOut, string needing, string? message)
+    [InlineData("yum install nginx", "logger -t nginx", null)]
+    [InlineData("yum install ngin", "systemctl enable nginx", null)]
+    [InlineData("yum install x; cat /etc/a > /opt/q", "cat /opt/q", null)]
+    [InlineData("cat /etc/a > /usr/lib/x; cat /etc/b > /opt/q", "cat /opt/q /usr/lib/x", "cat needs /usr/lib/x")]
+    public void StatementThatNeedsWhatIsLeftOut_IsReported(string leftOut, string needing, string? message)
     {
         var found = Convert($"{leftOut}\n{needing}\n")
             .Findings.Where(finding => finding.Line == 2 && finding.Code is null)
@@ -93,7 +113,7 @@ public sealed class LeftOutStatementTests
     }
 
     [Fact]
-    public void ExitCodeOfWhatIsLeftOut_IsTold()
+    public void ExitCodeOfWhatIsLeftOut_IsReported()
     {
         var finding = Assert.Single(Convert("yum install x\necho $?\n").Findings, finding => finding.Line == 2);
 
@@ -127,7 +147,8 @@ public sealed class LeftOutStatementTests
     [InlineData("yum install auth", "")]
     [InlineData("yum install x", "yum install x")]
     [InlineData("yum install https://c/d@e", "yum install https://c/d@e")]
-    public void Finding_DoesNotShowALineThatMayHaveASecret(string script, string shown) => Assert.Equal(shown, Convert(script).Findings[0].Text);
+    public void Finding_DoesNotShowALineThatMayHaveASecret(string script, string shown) =>
+        Assert.Equal(shown, Convert(script).Findings[0].Text);
 
     [Theory]
     [InlineData("password: abcdefgh", true)]
@@ -141,7 +162,8 @@ public sealed class LeftOutStatementTests
     [InlineData("password: $PASSWORD_OF_IT", false)]
     [InlineData("password_file: /etc/abcdefgh", false)]
     [InlineData("passwords are good", false)]
-    public void Content_WithASecret_IsMarked(string content, bool isSecret) => Assert.Equal(isSecret, SecretDetector.ContainsSecret(content, false));
+    public void Content_WithASecret_IsMarked(string content, bool isSecret) =>
+        Assert.Equal(isSecret, SecretDetector.ContainsSecret(content, false));
 
     [Theory]
     [InlineData(32 * 1024, false)]
@@ -153,22 +175,26 @@ public sealed class LeftOutStatementTests
         Assert.Equal(isRefused, conversion.IsRefused);
         Assert.Equal(isRefused ? [LineOutcome.CannotWork] : [LineOutcome.Script], conversion.Lines.Select(line => line.Outcome));
         Assert.Equal(isRefused ? 0 : 1, conversion.Steps.Count);
+        Assert.Equal(isRefused ? [string.Empty] : [], conversion.Findings.Select(finding => finding.Text));
     }
 
     [Theory]
     [InlineData("#!/usr/bin/python3\nprint(1)\n", "the text is a script for another interpreter; it is kept whole as one step")]
-    [InlineData("#cloud-config\na: b\n", null)]
+    [InlineData("#cloud-config\na: b\n", "the text is cloud-config; it is kept whole as one step")]
+    [InlineData("<powershell>\nGet-Date\n", "the text is PowerShell; it is kept whole as one step")]
     [InlineData("date\0", "the text is not plain text; it is kept whole as one step")]
     [InlineData("\uFEFFdate", "the text is not plain text; it is kept whole as one step")]
-    public void TextThatIsNoShellScript_IsKeptWhole(string text, string? note)
+    public void TextThatIsNoShellScript_IsKeptWhole(string text, string note)
     {
         var conversion = Convert(text);
 
         Assert.Equal(text, Assert.Single(conversion.Steps).Step.Script?.Content);
-        var only = Assert.Single(conversion.Notes);
-        Assert.True(note is null ? only.Message.EndsWith("; it is kept whole as one step", StringComparison.Ordinal) : only.Message == note, only.Message);
+        Assert.Equal(note, Assert.Single(conversion.Notes).Message);
         Assert.Equal(LineOutcome.Script, Assert.Single(conversion.Lines).Outcome);
     }
+
+    [Fact]
+    public void NoScript_IsRefused() => Assert.Throws<ArgumentNullException>(() => Convert(null!));
 
     [Fact]
     public void LineEndsOfWindows_AreReadAsLineEnds() =>

@@ -36,6 +36,41 @@ public sealed class ValidationOutputTests
     public void Github_WithoutPosition_HasNoFile() =>
         Assert.Equal("::error title=containeros::it broke", Assert.Single(GithubAnnotations.Write([Plain])));
 
+    /// <summary>The fields are those that docs.gitlab.com/ci/testing/code_quality lists, read 2026-11-29.</summary>
+    [Fact]
+    public void Gitlab_HasTheFieldsOfACodeQualityReport()
+    {
+        var issue = Assert.Single(CodeQualityReport.Write([Gpu]));
+
+        Assert.Equal(
+            ["description", "check_name", "fingerprint", "severity", "location"],
+            ((Newtonsoft.Json.Linq.JObject)issue).Properties().Select(field => field.Name)
+        );
+        Assert.Equal("instanceTypes[0]: it is 100% a GPU type,\nso: no. Fix: use another", (string?)issue["description"]);
+        Assert.Equal(("COS1003", "major"), ((string?)issue["check_name"], (string?)issue["severity"]));
+        Assert.Equal("""{"path":"Pulumi.yaml","lines":{"begin":7}}""", issue["location"]!.ToString(Newtonsoft.Json.Formatting.None));
+        Assert.Matches("^[0-9a-f]{64}$", (string?)issue["fingerprint"]);
+    }
+
+    /// <summary>GitLab shows one finding of a fingerprint, and takes one whose fingerprint changed for a new one.</summary>
+    [Fact]
+    public void Gitlab_Fingerprints_AreUnique_AndStayWhenLinesMove()
+    {
+        List<string?> Fingerprints(params Finding[] findings) =>
+            [.. CodeQualityReport.Write(findings).Select(issue => (string?)issue["fingerprint"])];
+        var moved = Gpu with { Position = Gpu.Position! with { Line = 70 } };
+
+        Assert.Equal(4, Fingerprints(Gpu, Gpu, Gpu with { Path = "instanceTypes[1]" }, Plain).Distinct().Count());
+        Assert.Equal(Fingerprints(Gpu), Fingerprints(moved));
+    }
+
+    [Theory]
+    [InlineData(Severity.Error, "major")]
+    [InlineData(Severity.Warning, "minor")]
+    [InlineData(Severity.Info, "info")]
+    public void Gitlab_Severity_IsOneThatGitLabKnows(Severity severity, string expected) =>
+        Assert.Equal(expected, (string?)CodeQualityReport.Write([Gpu with { Severity = severity }])[0]["severity"]);
+
     [Fact]
     public void Sarif_ListsEveryRuleOnce_AndLocatesItsResults()
     {

@@ -20,10 +20,19 @@ internal sealed class AdoptingCloud(string diff, EngineFixture engine) : Resourc
 
     public bool IsAnswerLost { get; set; }
 
+    /// <summary>What happens on the way of each call: once before it takes effect, and once before its answer arrives.</summary>
+    public Func<Task> OnTheWay { get; set; } = () => Task.CompletedTask;
+
     public ICollection<string> Ids => resources.Keys;
 
     /// <summary>Called after each resource that is created.</summary>
     public Action Created { get; init; } = () => { };
+
+    /// <summary>The URN of a resource.</summary>
+    public string UrnOf(string id) => resources[id].Urn;
+
+    /// <summary>Someone deletes a resource outside of the program.</summary>
+    public void Lose(string id) => resources.TryRemove(id, out _);
 
     /// <summary>Someone changes every resource outside of the program.</summary>
     public void ChangeAll()
@@ -119,7 +128,7 @@ internal sealed class AdoptingCloud(string diff, EngineFixture engine) : Resourc
         }
     }
 
-    private Task<T> Call<T>(Func<T> effect)
+    private async Task<T> Call<T>(Func<T> effect)
     {
         Calls++;
         if (Calls > KillAt || (Calls == KillAt && !IsAnswerLost))
@@ -127,8 +136,10 @@ internal sealed class AdoptingCloud(string diff, EngineFixture engine) : Resourc
             throw Die();
         }
 
+        await OnTheWay();
         var answer = effect();
-        return Calls == KillAt ? throw Die() : Task.FromResult(answer);
+        await OnTheWay();
+        return Calls == KillAt ? throw Die() : answer;
     }
 
     /// <summary>The state file as it is at this moment; nothing that the dying engine writes later counts.</summary>

@@ -9,6 +9,7 @@ namespace ContainerOS.EngineModel.Tests.Transitions;
 internal sealed record Chain(Habits Habits, IReadOnlyList<Step> Steps)
 {
     private const int Length = 8;
+    private const int WithIgnoredRequests = 2;
 
     /// <summary>A random chain.</summary>
     internal static Chain Of(int seed)
@@ -29,6 +30,25 @@ internal sealed record Chain(Habits Habits, IReadOnlyList<Step> Steps)
             steps.Add(new Step(program, Fault(random), other, random.Next(6) == 0));
         }
 
+        // Behind the others, so that a seed begins as it always has. After an ignored request the user may go back.
+        while (steps.Count < Length + WithIgnoredRequests)
+        {
+            var before = steps[^1].Program;
+            var fault = (random.Next(1, 3), CallFault.Ignored);
+            steps.Add(new Step(Changed(random, before), fault, random.Next(2) == 0 ? before : null, false));
+        }
+
+        // Maps and lists that are empty, and then no longer set.
+        program = steps[^1].Program;
+        var emptied = Settings(program).Where(setting => setting.CanBeEmpty && random.Next(2) == 0).ToArray();
+        steps.Add(new Step(emptied.Aggregate(program, (all, setting) => setting.Set(all, setting.Empty)), null, null, false));
+        steps.Add(new Step(emptied.Aggregate(program, (all, setting) => Remove(all, setting.Path)), null, null, false));
+        // What the program sets is changed outside of it, and the stack is refreshed. Entries of tags and labels would be those of others.
+        program = steps[^1].Program;
+        var drifted = Settings(program)
+            .Where(setting => setting.In(program) is not null && setting is { IsWriteOnly: false, IsShared: false } && random.Next(2) == 0)
+            .Aggregate(program, (all, setting) => setting.Set(all, Choose(random, setting.Values)));
+        steps.Add(new Step(program, null, null, false) { Drift = drifted });
         return new Chain(habits, steps);
     }
 
@@ -160,6 +180,7 @@ internal sealed record Chain(Habits Habits, IReadOnlyList<Step> Steps)
                             {
                                 Program = Remove(step.Program, setting.Path),
                                 Other = step.Other is { } other ? Remove(other, setting.Path) : null,
+                                Drift = step.Drift is { } drift ? Remove(drift, setting.Path) : null,
                             }
                         ),
                     ],
@@ -176,9 +197,13 @@ internal sealed record Chain(Habits Habits, IReadOnlyList<Step> Steps)
 /// <param name="OthersAdd">Whether another system adds a tag to the pool before the change.</param>
 internal sealed record Step(PropertyMap Program, (int Number, CallFault Kind)? Fault, PropertyMap? Other, bool OthersAdd)
 {
+    /// <summary>What someone else changes the pool to before; the stack is refreshed then. Null for nothing.</summary>
+    internal PropertyMap? Drift { get; init; }
+
     public override string ToString() =>
         $"up {Program}"
         + (Fault is { } fault ? $"\n    request {fault.Number}: {fault.Kind}" : string.Empty)
         + (Other is null ? string.Empty : $"\n    then, if it failed: {Other}")
-        + (OthersAdd ? "\n    after a tag of another system" : string.Empty);
+        + (OthersAdd ? "\n    after a tag of another system" : string.Empty)
+        + (Drift is null ? string.Empty : $"\n    after someone else: {Drift}");
 }

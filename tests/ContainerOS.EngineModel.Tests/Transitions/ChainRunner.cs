@@ -56,6 +56,7 @@ internal sealed class ChainRunner : IAsyncDisposable
                     {
                         Program = cloud.Translate(step.Program).With("clusterId", cluster),
                         Other = step.Other is { } other ? cloud.Translate(other).With("clusterId", cluster) : null,
+                        Drift = step.Drift is { } drift ? cloud.Translate(drift).With("clusterId", cluster) : null,
                     },
                     ct
                 ) is
@@ -89,6 +90,14 @@ internal sealed class ChainRunner : IAsyncDisposable
         {
             await cloud.AddTagOfAnotherAsync(ct);
             pool = await cloud.ReadPoolAsync(ct);
+        }
+
+        if (step.Drift is { } drift && id is not null && (!cloud.ChecksPrograms || await IsValidAsync(drift, ct)))
+        {
+            cloud.Fail(0, CallFault.None, isNew: false);
+            await provider.UpdateAsync(new UpdateRequest(id, Urn, outputs, inputs, drift, []), ct);
+            var refreshed = await provider.ReadAsync(new ReadRequest(id, Urn, outputs, inputs), ct);
+            (inputs, outputs, pool) = (refreshed.Inputs!, refreshed.Properties!, await cloud.ReadPoolAsync(ct));
         }
 
         var before = (JObject?)pool?.DeepClone();

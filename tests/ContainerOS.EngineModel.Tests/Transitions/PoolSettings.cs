@@ -245,6 +245,18 @@ internal sealed record Setting(string Path, string Field, PropertyValue[] Values
     /// <summary>Whether a program has to set it.</summary>
     internal bool IsRequired { get; init; }
 
+    /// <summary>Whether replies leave it out, so that a change outside of the program is not seen.</summary>
+    internal bool IsWriteOnly =>
+        Field.StartsWith("containerd_config", StringComparison.Ordinal)
+        || Field.StartsWith("os_config", StringComparison.Ordinal)
+        || Field.StartsWith("management.auto_upgrade_policy", StringComparison.Ordinal);
+
+    /// <summary>Whether a program can set an empty map or list, and whose removal means the same.</summary>
+    internal bool CanBeEmpty => ToCloud is not null && (IsShared || Removed is JArray or JObject);
+
+    /// <summary>The empty map or list.</summary>
+    internal PropertyValue Empty => Values[0] is PropertyMap ? PropertyMap.Empty : PropertyArray.Empty;
+
     /// <summary>The top-level property.</summary>
     internal string Root => Path.Split('.')[0];
 

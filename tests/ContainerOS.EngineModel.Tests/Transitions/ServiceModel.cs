@@ -133,9 +133,17 @@ internal sealed class ServiceModel : IChainCloud
             return (0, null);
         }
 
+        if (current is CallFault.Ignored && IsShown(method, path, body))
+        {
+            return (200, Receipt());
+        }
+
         var reply = Change(method, path, body);
         return current is CallFault.Cut ? (0, null) : reply;
     }
+
+    private static bool IsShown(string method, string[] path, JObject body) =>
+        method is "PUT" && path[^1] != "node_config" && body.SelectToken("management.auto_upgrade_policy") is null;
 
     private (int Status, JToken Body) Read(string[] path) =>
         path switch
@@ -199,6 +207,21 @@ internal sealed class ServiceModel : IChainCloud
         FillDefaults(pool);
         AddOwn(pool, "scaling_group", "tags", cluster);
         AddOwn(pool, "kubernetes_config", "labels", cluster);
+        return Keep(pool);
+    }
+
+    // Spot instances come first, and are compensated, with this policy only (field texts of npm @alicloud/cs20151215).
+    private (int Status, JToken Body) Keep(JObject pool)
+    {
+        var group = (JObject)pool["scaling_group"]!;
+        var hasShare =
+            new[] { "on_demand_base_capacity", "on_demand_percentage_above_base_capacity", "spot_instance_pools" }.Any(group.ContainsKey)
+            || IsOn(group["compensate_with_on_demand"]);
+        if (hasShare && (string?)group["multi_az_policy"] != "COST_OPTIMIZED")
+        {
+            return (400, Error("InvalidParameter", "the parameter is in effect only if multi_az_policy is COST_OPTIMIZED"));
+        }
+
         Pool = pool;
         return (200, Receipt());
     }
@@ -237,18 +260,19 @@ internal sealed class ServiceModel : IChainCloud
             return (400, Error("InvalidDesiredSizeOrCount.NotNull", "setting or modification is not supported"));
         }
 
+        var pool = (JObject)Pool!.DeepClone();
         foreach (var group in body.Properties().Where(group => group.Value is JObject).ToArray())
         {
-            Put(Pool!, group.Name, (JObject)group.Value);
+            Put(pool, group.Name, (JObject)group.Value);
         }
 
-        foreach (var vswitches in Pool!["scaling_group"]!["vswitch_ids"] is JArray list ? new[] { list } : [])
+        foreach (var vswitches in pool["scaling_group"]!["vswitch_ids"] is JArray list ? new[] { list } : [])
         {
-            Pool["scaling_group"]!["vswitch_ids"] = new JArray(vswitches.Select(item => (string?)item).Distinct());
+            pool["scaling_group"]!["vswitch_ids"] = new JArray(vswitches.Select(item => (string?)item).Distinct());
         }
 
-        FillDefaults(Pool);
-        return (200, Receipt());
+        FillDefaults(pool);
+        return Keep(pool);
     }
 
     private void Put(JObject pool, string name, JObject group)
@@ -396,4 +420,9 @@ internal enum CallFault
 
     /// <summary>It is carried out, and its reply does not arrive.</summary>
     Cut,
+
+    /// <summary>
+    /// It is answered as if it were carried out, and is not. Only for changes of the pool that replies show: the others leave no trace.
+    /// </summary>
+    Ignored,
 }

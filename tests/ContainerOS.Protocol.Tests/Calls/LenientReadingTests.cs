@@ -26,7 +26,12 @@ public sealed class LenientReadingTests
     [Fact]
     public void Check_WithTypeAndName_HasThem()
     {
-        var request = new Wire.CheckRequest { Urn = Urn, Type = "t", Name = "n" }.FromWire();
+        var request = new Wire.CheckRequest
+        {
+            Urn = Urn,
+            Type = "t",
+            Name = "n",
+        }.FromWire();
 
         Assert.Equal(("t", "n"), (request.Type, request.Name));
     }
@@ -47,7 +52,12 @@ public sealed class LenientReadingTests
     [InlineData(-1, null)]
     [InlineData(0.5, 0.5)]
     public void Timeout_ThatIsNotPositive_IsTheProvidersDefault(double seconds, double? limit) =>
-        Assert.Equal(limit, new Wire.CreateRequest { Timeout = seconds }.FromWire().Timeout?.TotalSeconds);
+        Assert.Equal(
+            limit,
+            new Wire.CreateRequest { Timeout = seconds }
+                .FromWire()
+                .Timeout?.TotalSeconds
+        );
 
     [Theory]
     [InlineData(-5, 1)]
@@ -55,8 +65,18 @@ public sealed class LenientReadingTests
     [InlineData(16, 16)]
     public void Parallel_IsAtLeastOne(int sent, int read)
     {
-        Assert.Equal(read, new Wire.CallRequest { Parallel = sent }.FromWire().Info.Parallel);
-        Assert.Equal(read, new Wire.ConstructRequest { Parallel = sent }.FromWire().Info.Parallel);
+        Assert.Equal(
+            read,
+            new Wire.CallRequest { Parallel = sent }
+                .FromWire()
+                .Info.Parallel
+        );
+        Assert.Equal(
+            read,
+            new Wire.ConstructRequest { Parallel = sent }
+                .FromWire()
+                .Info.Parallel
+        );
     }
 
     [Fact]
@@ -88,10 +108,18 @@ public sealed class LenientReadingTests
     public void Read_Reply_SaysWhetherTheResourceExists()
     {
         Assert.False(ReadResult.Gone.Exists);
-        Assert.False(new Wire.ReadResponse { Id = "i" }.FromWire().Exists);
+        Assert.False(
+            new Wire.ReadResponse { Id = "i" }
+                .FromWire()
+                .Exists
+        );
         Assert.False(new ReadResult(string.Empty, PropertyMap.Empty, null).Exists);
         Assert.True(new ReadResult("i", PropertyMap.Empty, null).Exists);
-        Assert.Null(new Wire.ReadResponse { Id = "i" }.FromWire().Inputs);
+        Assert.Null(
+            new Wire.ReadResponse { Id = "i" }
+                .FromWire()
+                .Inputs
+        );
     }
 
     [Theory]

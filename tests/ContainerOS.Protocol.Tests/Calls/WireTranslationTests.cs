@@ -32,7 +32,11 @@ public sealed class WireTranslationTests
 
     /// <summary>Each message, and which of the alternatives of a field is sent.</summary>
     public static TheoryData<string, int> Choices =>
-        new(Messages.SelectMany(message => Enumerable.Range(0, message.Data is "Alias" or "ListResponse" ? 4 : 1).Select(choice => (message.Data, choice))));
+        new(
+            Messages.SelectMany(message =>
+                Enumerable.Range(0, message.Data is "Alias" or "ListResponse" ? 4 : 1).Select(choice => (message.Data, choice))
+            )
+        );
 
     public static TheoryData<string> Messages => [.. Translations().Select(pair => pair.Read.GetParameters()[0].ParameterType.Name)];
 
@@ -100,7 +104,10 @@ public sealed class WireTranslationTests
         var message = (IMessage)Activator.CreateInstance(descriptor.ClrType)!;
         foreach (var field in descriptor.Fields.InDeclarationOrder())
         {
-            if (NotKept.ContainsKey(field.Name) || (field.RealContainingOneof is { } oneof && oneof.Fields[choice % oneof.Fields.Count] != field))
+            if (
+                NotKept.ContainsKey(field.Name)
+                || (field.RealContainingOneof is { } oneof && oneof.Fields[choice % oneof.Fields.Count] != field)
+            )
             {
                 continue;
             }

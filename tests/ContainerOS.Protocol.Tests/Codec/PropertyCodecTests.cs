@@ -68,7 +68,11 @@ public sealed class PropertyCodecTests
     [InlineData("5cf8f73096256a8f31e491e813e4eb8e", """{ "urn": "u", "id": 4 }""", "the field 'id' of a reference is not a string")]
     [InlineData("d0e6a833031e9bbcd3f4e8bde6ca49a4", """{ "secret": "yes" }""", "the field 'secret' of an output is not a Boolean")]
     [InlineData("d0e6a833031e9bbcd3f4e8bde6ca49a4", """{ "dependencies": [1] }""", "dependency of an output is not a string")]
-    [InlineData("d0e6a833031e9bbcd3f4e8bde6ca49a4", """{ "dependencies": "urn:a" }""", "the field 'dependencies' of an output is not a list")]
+    [InlineData(
+        "d0e6a833031e9bbcd3f4e8bde6ca49a4",
+        """{ "dependencies": "urn:a" }""",
+        "the field 'dependencies' of an output is not a list"
+    )]
     [InlineData("5cf8f73096256a8f31e491e813e4eb8e", """{ "urn": "u", "name": 4 }""", "the field 'name' of a reference is not a string")]
     [InlineData("5cf8f73096256a8f31e491e813e4eb8e", """{ "urn": "u", "type": 4 }""", "the field 'type' of a reference is not a string")]
     [InlineData("803fd3297a5875dc03ca845dda5d2a98", """{ "value": 4 }""", "the value of a byte string is not a string")]

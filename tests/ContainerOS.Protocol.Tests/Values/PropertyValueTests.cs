@@ -20,7 +20,15 @@ public sealed class PropertyValueTests
             new PropertyOutput(Secret, false, []),
             new PropertyOutput(null, true, []),
         ];
-        PropertyValue[] plain = ["a", PropertyArray.Of("a"), PropertyArray.Empty, PropertyMap.Of(("a", "b")), Output, PropertyUnknown.Instance];
+        PropertyValue[] plain =
+        [
+            "a",
+            PropertyArray.Of("a"),
+            PropertyArray.Empty,
+            PropertyMap.Of(("a", "b")),
+            Output,
+            PropertyUnknown.Instance,
+        ];
 
         Assert.All(secret, value => Assert.True(value.ContainsSecrets));
         Assert.All(plain, value => Assert.False(value.ContainsSecrets));
@@ -125,7 +133,10 @@ public sealed class PropertyValueTests
         Assert.Equal(3, value);
         Assert.Null(map.Find("c"));
         Assert.Throws<KeyNotFoundException>(() => map["c"]);
-        Assert.Equal(["B", "a", "b"], ((System.Collections.IEnumerable)map).Cast<KeyValuePair<string, PropertyValue>>().Select(pair => pair.Key));
+        Assert.Equal(
+            ["B", "a", "b"],
+            ((System.Collections.IEnumerable)map).Cast<KeyValuePair<string, PropertyValue>>().Select(pair => pair.Key)
+        );
     }
 
     [Theory]

@@ -65,6 +65,30 @@ public sealed class CloudLookupsTests
     }
 
     [Fact]
+    public async Task Check_RealTypesOfNewFamilies_AreNoErrorAgainstTheEmulator()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+
+        var check = await cloud.CheckAsync(
+            EmulatedProvider.Inputs.With(
+                "instanceTypes",
+                PropertyArray.Of(
+                    "ecs.u1-c1m2.xlarge",
+                    "ecs.e-c1m2.xlarge",
+                    "ecs.g9i.xlarge",
+                    "ecs.c9i.xlarge",
+                    "ecs.r9i.xlarge",
+                    "ecs.g8ine.xlarge",
+                    "ecs.g9ae.xlarge",
+                    "ecs.c9ae.xlarge"
+                )
+            )
+        );
+
+        Assert.Empty(check.Failures);
+    }
+
+    [Fact]
     public async Task Check_TypeThatEcsDoesNotList_IsReported()
     {
         await using var cloud = await EmulatedProvider.StartAsync();

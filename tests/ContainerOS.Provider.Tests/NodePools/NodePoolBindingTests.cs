@@ -3,6 +3,7 @@ using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools;
 using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Tests.Shapes;
+using ContainerOS.Provider.WaveGates;
 
 namespace ContainerOS.Provider.Tests.NodePools;
 
@@ -84,6 +85,20 @@ public sealed class NodePoolBindingTests
         var inputs = (PropertyMap)SampleValue.Of(NodePoolShape.Inputs);
 
         Assert.Equal(inputs, NodePoolBinding.Write(NodePoolBinding.Read(inputs)));
+    }
+
+    [Fact]
+    public void Write_OnePropertyThatWasRead_IsThatProperty()
+    {
+        foreach (var inputs in SampleValue.WithOneProperty(NodePoolShape.Inputs))
+        {
+            Assert.Equal(inputs, NodePoolShape.Inputs.Write(NodePoolShape.Inputs.Read((PropertyMap)inputs)));
+        }
+
+        foreach (var inputs in SampleValue.WithOneProperty(WaveGateShape.Inputs))
+        {
+            Assert.Equal(inputs, WaveGateShape.Inputs.Write(WaveGateShape.Inputs.Read((PropertyMap)inputs)));
+        }
     }
 
     [Fact]

@@ -60,7 +60,10 @@ public sealed class NodePoolDiffTests
     [InlineData("runtimeVersion", "2.1.3", false)]
     [InlineData("runtimeVersion", "2.1.4", true)]
     public void ChangedVersion_ThatThePoolHas_IsNoChange(string property, string value, bool changes) =>
-        Assert.Equal(changes, Diff(PoolInputs.Valid.With(property, value), PoolInputs.Valid.With(property, "1.0")).Changes is DiffChanges.Some);
+        Assert.Equal(
+            changes,
+            Diff(PoolInputs.Valid.With(property, value), PoolInputs.Valid.With(property, "1.0")).Changes is DiffChanges.Some
+        );
 
     /// <summary>What the pool has counts, and the documented default only where the pool does not say.</summary>
     [Theory]

@@ -7,8 +7,8 @@ namespace ContainerOS.Provider.Tests.Ownership;
 public sealed class OwnershipMessagesTests
 {
     private const string Pool = "the node pool 'web' (np1)";
-    private const string Mine = "project shop, stack dev (identity 01234567)";
-    private const string Theirs = "project other, stack prod (identity fedcba98)";
+    private const string ThisOwner = "project shop, stack dev (identity 01234567)";
+    private const string OtherOwner = "project other, stack prod (identity fedcba98)";
     private static readonly PoolId Id = new("c1", "np1");
     private static readonly PoolOwner Owner = new(
         new ResourceUrn("urn:pulumi:dev::shop::containeros:index:NodePool::front"),
@@ -31,7 +31,7 @@ public sealed class OwnershipMessagesTests
     [Fact]
     public void NameTaken_ByAPoolOfAnother_NamesBothOwners() =>
         Assert.Equal(
-            $"cluster c1 already has a node pool named 'web' (np1). It belongs to {Theirs}; this resource belongs to {Mine}. Nothing was "
+            $"cluster c1 already has a node pool named 'web' (np1). It belongs to {OtherOwner}; this resource belongs to {ThisOwner}. Nothing was "
                 + "changed. Give this resource another name. If the other owner no longer manages the pool, remove the tag "
                 + "containeros.infra/owner from it and import it: pulumi import containeros:index:NodePool front c1:np1.",
             OwnershipMessages.NameTaken(Owner, Id, "web", OtherTag)
@@ -41,8 +41,8 @@ public sealed class OwnershipMessagesTests
     public void NotAdopted_SaysWhy()
     {
         Assert.Equal(
-            "this resource already has a node pool named 'web' (np1), with another os.version, which cannot be changed in place. Nothing was "
-                + "changed. To replace the pool, set deleteBeforeReplace: true on the resource, or give it another name.",
+            "this resource already has a node pool named 'web' (np1), with another os.version, which cannot be changed in place. Nothing "
+                + "was changed. To replace the pool, set deleteBeforeReplace: true on the resource, or give it another name.",
             OwnershipMessages.CannotBeAdopted(Id, "web", "os.version")
         );
         Assert.Equal(
@@ -50,8 +50,8 @@ public sealed class OwnershipMessagesTests
             OwnershipMessages.IsBeingDeleted(Id, "web")
         );
         Assert.Equal(
-            $"{Pool} also carries the tag of this resource; it is not used, because it has another os.version. If nothing needs it, delete it "
-                + "in the ACK console.",
+            $"{Pool} also carries the tag of this resource; it is not used, because it has another os.version. If nothing needs it, delete "
+                + "it in the ACK console.",
             OwnershipMessages.AlsoTagged(Id, "web", "os.version")
         );
     }
@@ -65,22 +65,22 @@ public sealed class OwnershipMessagesTests
     [InlineData(
         "AdoptedLater",
         Pool
-            + " is kept: a later Create of this resource adopted it. To replace a pool, set deleteBeforeReplace: true on the resource, or give it "
-            + "another name. If nothing needs the pool, delete it in the ACK console."
+            + " is kept: a later Create of this resource adopted it. To replace a pool, set deleteBeforeReplace: true on the resource, or "
+            + "give it another name. If nothing needs the pool, delete it in the ACK console."
     )]
     [InlineData(
         "Unmarked",
         Pool
-            + " is kept: its tag containeros.infra/owner was removed outside of this program, so it may belong to another stack now. If nothing "
-            + "needs it, delete it in the ACK console."
+            + " is kept: its tag containeros.infra/owner was removed outside of this program, so it may belong to another stack now. If "
+            + "nothing needs it, delete it in the ACK console."
     )]
     [InlineData(
         "OfAnotherOwner",
         Pool
             + " is kept: it belongs to "
-            + Theirs
+            + OtherOwner
             + ", and this resource belongs to "
-            + Mine
+            + ThisOwner
             + ". If nothing needs it, delete it there or in the ACK console."
     )]
     public void Kept_SaysWhyThePoolIsNotDeleted(string ownership, string? message) =>
@@ -89,8 +89,8 @@ public sealed class OwnershipMessagesTests
     [Fact]
     public void NotUpdated_SaysHowToTakeItOverAndHowToLeaveIt() =>
         Assert.Equal(
-            $"{Pool} belongs to {Theirs}, and this resource belongs to {Mine}. Nothing was changed. If the other owner no longer manages it, "
-                + "remove the tag containeros.infra/owner from the pool and run again. Otherwise remove it from this stack: "
+            $"{Pool} belongs to {OtherOwner}, and this resource belongs to {ThisOwner}. Nothing was changed. If the other owner no longer manages "
+                + "it, remove the tag containeros.infra/owner from the pool and run again. Otherwise remove it from this stack: "
                 + "pulumi state delete 'urn:pulumi:dev::shop::containeros:index:NodePool::front'.",
             OwnershipMessages.NotUpdated(Owner, Id, "web", OtherTag)
         );
@@ -101,8 +101,8 @@ public sealed class OwnershipMessagesTests
     [InlineData(false, ".")]
     public void ReadOfAnotherOwner_SaysThatItIsOnlyRead(bool hasIdentity, string end) =>
         Assert.Equal(
-            $"{Pool} belongs to {Theirs}. This stack can read it, but it will neither update nor delete it. To take it over, remove the tag "
-                + $"containeros.infra/owner from the pool{end}",
+            $"{Pool} belongs to {OtherOwner}. This stack can read it, but it will neither update nor delete it. To take it over, remove the "
+                + $"tag containeros.infra/owner from the pool{end}",
             OwnershipMessages.ReadOfAnotherOwner(hasIdentity ? Owner : Owner with { Identity = null }, Id, Tagged("web", OtherTag))
         );
 
@@ -113,7 +113,11 @@ public sealed class OwnershipMessagesTests
     {
         var message = OwnershipMessages.NotUpdated(Owner with { Identity = null }, Id, "web", tag);
 
-        Assert.Contains($"belongs to {described}, and this resource belongs to project shop, stack dev. Nothing", message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"belongs to {described}, and this resource belongs to project shop, stack dev. Nothing",
+            message,
+            StringComparison.Ordinal
+        );
     }
 
     private static NodePool Tagged(string name, string tag) =>

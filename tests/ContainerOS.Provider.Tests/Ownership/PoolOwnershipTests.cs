@@ -430,7 +430,8 @@ public sealed class PoolOwnershipTests : IAsyncLifetime
         await provider.DiffAsync(new DiffRequest(made.Id, Urn, made.Properties, Inputs, news, []), Ct);
 
         Assert.Equal(
-            "tags: the 3 nodes that run keep what they have until they are replaced; new nodes get the new values",
+            "tags: the 3 nodes that run keep what they have until they are replaced; new nodes get the new values; "
+                + "a rollout cannot change them, because it replaces system disks only",
             Assert.Single(messages, message => !message.IsEphemeral).Text
         );
     }

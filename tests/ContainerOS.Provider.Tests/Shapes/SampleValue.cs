@@ -21,4 +21,16 @@ internal static class SampleValue
             TextType { Format: not null } => "1.34.1",
             _ => "text",
         };
+
+    /// <summary>A value of a schema for each of its properties that has no other property, also in the objects in it.</summary>
+    internal static IEnumerable<PropertyValue> WithOneProperty(PropertyType type) =>
+        type switch
+        {
+            ObjectType schema => schema.Properties.SelectMany(property =>
+                WithOneProperty(property.Type).Select(value => PropertyMap.Of((property.Name, value)))
+            ),
+            ListType list => WithOneProperty(list.Item).Select(item => PropertyArray.Of(item)),
+            MapType map => WithOneProperty(map.Value).Select(value => PropertyMap.Of(("key", value))),
+            _ => [Of(type)],
+        };
 }

@@ -42,6 +42,22 @@ public sealed class SchemaDiffTests
         Assert.Equal(ChangeEffect.Replace, Assert.Single(To(Inputs.With("access", access))).Effect);
     }
 
+    [Theory]
+    [InlineData("labels")]
+    [InlineData("tags")]
+    [InlineData("taints")]
+    [InlineData("sysctls")]
+    [InlineData("containerd")]
+    [InlineData("bootstrap")]
+    public void Between_EmptyAndNotSet_IsTheSame_WhereARemovalClears(string name)
+    {
+        var without = Inputs.Without(name);
+        var empty = without.With(name, NodePoolShape.Inputs.Find(name)!.Type is ListType ? PropertyArray.Empty : PropertyMap.Empty);
+
+        Assert.Empty(SchemaDiff.Between(NodePoolShape.Inputs, empty, without));
+        Assert.Empty(SchemaDiff.Between(NodePoolShape.Inputs, without, empty));
+    }
+
     [Fact]
     public void Between_LabelWithADomain_IsQuotedInThePath()
     {

@@ -159,6 +159,24 @@ public sealed class ScriptActionTests
     [InlineData("a\rb\n", "")]
     public void CarriageReturn_AtTheEndOfALine_IsFoundOnce(string script, string expected) => Found("COS3040", script, expected);
 
+    [Theory]
+    [InlineData("echo --v=2 >> F", "1, column 12: the flag file is appended to with >>")]
+    [InlineData("echo --v=2 | tee -a F", "1, column 14: the flag file is written by tee")]
+    [InlineData("echo --v=2 | tee F", "1, column 14: the flag file is written by tee")]
+    [InlineData("sed -i 's/2/3/' F", "1, column 17: the flag file is written by sed")]
+    [InlineData(
+        "cd /etc/kubernetes\necho --v=2 > kubelet-customized-args.conf",
+        "2, column 12: the flag file is written by a relative path"
+    )]
+    [InlineData("echo --v=2 > F", "")]
+    [InlineData("cat F", "")]
+    public void FlagFileOfTheKubelet_WrittenOtherwiseThanWithItsPath_IsFound(string script, string expected) =>
+        Found(
+            "COS3044",
+            script.Replace("F", "/etc/kubernetes/kubelet-customized-args.conf", StringComparison.Ordinal),
+            expected.Length == 0 ? expected : expected + ", and ACK supports only > with the absolute path"
+        );
+
     private static void Found(string code, string script, string expected) =>
         Assert.Equal(expected.Length == 0 ? string.Empty : "line " + expected, FreshRule.Messages(code, Pools.WithScript(script)));
 }

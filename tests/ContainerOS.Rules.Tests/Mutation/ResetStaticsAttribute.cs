@@ -15,7 +15,7 @@ namespace ContainerOS.Rules.Tests.Mutation;
 [AttributeUsage(AttributeTargets.Assembly)]
 internal sealed class ResetStaticsAttribute(string assemblyName) : BeforeAfterTestAttribute
 {
-    /// <summary>The longest chain of types whose static fields are computed from one another, such as pages, rules, the catalogue.</summary>
+    /// <summary>The longest chain of types whose static fields are computed from one another: pages, rules, the catalogue.</summary>
     private const int LongestChain = 3;
 
     private static readonly string? MutantFile = Environment.GetEnvironmentVariable("STRYKER_MUTANT_FILE");

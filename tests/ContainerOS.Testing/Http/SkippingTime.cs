@@ -18,13 +18,16 @@ public sealed class SkippingTime(DateTimeOffset start) : FakeTimeProvider(start)
     /// <summary>Whether pauses have to wait for a call in progress, whose time limits would expire meanwhile.</summary>
     public Func<bool> IsHeld { get; set; } = () => false;
 
+    /// <summary>The lengths of timers that are time limits and not pauses.</summary>
+    public ISet<TimeSpan> Limits { get; } = new HashSet<TimeSpan> { TryLimit, TotalLimit };
+
     /// <summary>The pauses so far, without those of zero length.</summary>
     public IReadOnlyList<TimeSpan> Pauses => [.. pauses];
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        if (dueTime > TimeSpan.Zero && dueTime != TryLimit && dueTime != TotalLimit)
+        if (dueTime > TimeSpan.Zero && !Limits.Contains(dueTime))
         {
             pauses.Enqueue(dueTime);
             // After the timer was created, so that it is due at this time or before.

@@ -11,11 +11,13 @@ internal static class CheckMessages
 {
     /// <summary>The suppressed rules that would have reported something, with the reason for the suppression.</summary>
     internal static IEnumerable<string> Suppressed(PoolReport report, Suppressions suppressed) =>
-        report
-            .Diagnostics.Where(suppressed.Covers)
-            .Select(finding => finding.Code)
-            .Distinct()
-            .Select(code => $"{code} is suppressed: {suppressed.Reasons[code]}");
+        suppressed.Reasons.Count == 0
+            ? []
+            : report
+                .Diagnostics.Where(suppressed.Covers)
+                .Select(finding => finding.Code)
+                .Distinct()
+                .Select(code => $"{code} is suppressed: {suppressed.Reasons[code]}");
 
     /// <summary>The size of the user data of each phase that has any, and its limit.</summary>
     internal static IEnumerable<string> UserDataSizes(UserDataBudget? budget) =>

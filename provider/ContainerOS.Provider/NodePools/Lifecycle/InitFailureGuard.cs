@@ -12,22 +12,10 @@ internal static class InitFailureGuard
 
     /// <summary>Runs an operation on an existing pool.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="id">The pool.</param>
-    /// <param name="inputs">The requested inputs.</param>
-    /// <param name="tag">The tag that the state owns; null for none.</param>
-    /// <param name="before">The state of the last run; empty for a new pool.</param>
-    /// <param name="unproved">What the operation has not proved yet.</param>
+    /// <param name="change">What the operation does to the pool.</param>
     /// <param name="operation">The operation.</param>
     /// <exception cref="InitFailedException">The operation failed. It carries the state of the pool, as far as it can be read.</exception>
-    internal static async Task<T> RunAsync<T>(
-        ProviderSession session,
-        PoolId id,
-        PropertyMap inputs,
-        string? tag,
-        PropertyMap before,
-        UnprovedProperties unproved,
-        Func<Task<T>> operation
-    )
+    internal static async Task<T> RunAsync<T>(ProviderSession session, NodePoolChange change, Func<Task<T>> operation)
     {
         try
         {
@@ -35,33 +23,31 @@ internal static class InitFailureGuard
         }
         catch (Exception error) when (error is not InitFailedException)
         {
-            var state = await ReadStateAsync(session, id, inputs, tag, before, unproved);
+            var state = await ReadStateAsync(session, change);
             state = error is RolloutFaultException rollout ? state.With(RolloutStatus.Key, rollout.Status) : state;
-            throw new InitFailedException(id.ToString(), state, inputs, [CloudErrors.Describe(error)], error);
+            throw new InitFailedException(change.Id.ToString(), state, change.News, [CloudErrors.Describe(error)], error);
         }
     }
 
-    private static async Task<PropertyMap> ReadStateAsync(
-        ProviderSession session,
-        PoolId id,
-        PropertyMap inputs,
-        string? tag,
-        PropertyMap before,
-        UnprovedProperties unproved
-    )
+    private static async Task<PropertyMap> ReadStateAsync(ProviderSession session, NodePoolChange change)
     {
         // The id is enough for the next run to find the pool.
-        var minimal = inputs.With("nodePoolId", id.NodePoolId);
-        minimal = tag is null ? minimal : minimal.With(PoolOwner.StateKey, tag);
+        var minimal = change.News.With("nodePoolId", change.Id.NodePoolId);
+        minimal = change.Tag is null ? minimal : minimal.With(PoolOwner.StateKey, change.Tag);
         using var timeout = new CancellationTokenSource(ReadTimeout, session.Time);
+        PropertyMap state;
         try
         {
-            // An engine keeps the old inputs of a failed update, so also what has arrived stays open: the program may go back.
-            return unproved.AddTo((await session.NodePools.FindAsync(id, inputs, timeout.Token))?.ToState(inputs, tag, before) ?? minimal);
+            state =
+                (await session.NodePools.FindAsync(change.Id, change.News, timeout.Token))?.ToState(change.News, change.Tag, change.State)
+                ?? minimal;
         }
         catch (Exception error) when (CloudErrors.IsExpected(error))
         {
-            return unproved.AddTo(minimal);
+            state = minimal;
         }
+
+        // An engine keeps the old inputs of a failed update, so also what has arrived stays open: the program may go back.
+        return change.Task.AddTo(change.Unproved.AddTo(state));
     }
 }

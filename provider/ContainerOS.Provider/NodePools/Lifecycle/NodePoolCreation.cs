@@ -24,10 +24,10 @@ internal sealed class NodePoolCreation(ProviderSession session, PoolOwner owner,
     /// <summary>Creates or adopts the pool. Its nodes are not Ready yet.</summary>
     /// <param name="spec">The pool.</param>
     /// <param name="inputs">The inputs that the specification was read from.</param>
-    /// <param name="limit">How long to wait for an operation that runs on an adopted pool.</param>
+    /// <param name="limit">How long to wait for other operations of ACK.</param>
     /// <param name="ct">Cancels the call; a later call adopts what was created.</param>
     /// <exception cref="RpcFaultException">A pool has the name and cannot be adopted. Nothing was changed.</exception>
-    internal async Task<CreatedNodePool> RunAsync(NodePoolSpec spec, PropertyMap inputs, TimeSpan limit, CancellationToken ct)
+    internal async Task<CreatedNodePool> RunAsync(NodePoolSpec spec, PropertyMap inputs, OperationLimit limit, CancellationToken ct)
     {
         var clusterId = spec.ClusterId!.Value.Content;
         var name = spec.Name!.Value.Content;
@@ -121,7 +121,7 @@ internal sealed class NodePoolCreation(ProviderSession session, PoolOwner owner,
     /// Marks the pool with a new generation, so that the Delete of an older entry of the state does not delete it. Without a proof that
     /// the pool carries the new tag nothing is adopted, and the state keeps what it has.
     /// </summary>
-    private async Task<CreatedNodePool> AdoptAsync(LiveNodePool live, PropertyMap inputs, TimeSpan limit, CancellationToken ct) =>
+    private async Task<CreatedNodePool> AdoptAsync(LiveNodePool live, PropertyMap inputs, OperationLimit limit, CancellationToken ct) =>
         await CloudErrors.TranslateAsync(async () =>
         {
             var tag = owner.NewTag();
@@ -131,7 +131,7 @@ internal sealed class NodePoolCreation(ProviderSession session, PoolOwner owner,
                 async () => await session.NodePools.MarkAsync(await ReadSettledAsync(live.Id, inputs, limit, ct), tag.ToResourceTag(), ct),
                 ct
             );
-            await session.Progress.FollowAsync(owner.Urn, marked?.TaskId, ct);
+            await session.Progress.FollowAsync(owner.Urn, marked?.TaskId, limit, ct);
             await session.NodePools.VerifyAppliedAsync(
                 live.Id,
                 inputs,
@@ -144,10 +144,10 @@ internal sealed class NodePoolCreation(ProviderSession session, PoolOwner owner,
         });
 
     /// <summary>Reads the pool until no operation runs on it: ACK refuses changes of a pool that is busy.</summary>
-    private async Task<LiveNodePool> ReadSettledAsync(PoolId id, PropertyMap inputs, TimeSpan limit, CancellationToken ct)
+    private async Task<LiveNodePool> ReadSettledAsync(PoolId id, PropertyMap inputs, OperationLimit limit, CancellationToken ct)
     {
         var state = string.Empty;
-        await foreach (var _ in (PollingSchedule.Default with { Limit = limit }).ReadsAsync(session.Time, ct))
+        await foreach (var _ in (PollingSchedule.Default with { Limit = limit.Remaining }).ReadsAsync(session.Time, ct))
         {
             var live =
                 await session.NodePools.FindAsync(id, inputs, ct) ?? throw Refused(OwnershipMessages.IsBeingDeleted(id, id.NodePoolId));
@@ -162,7 +162,7 @@ internal sealed class NodePoolCreation(ProviderSession session, PoolOwner owner,
 
         throw new RpcFaultException(
             StatusCode.DeadlineExceeded,
-            $"node pool {id} is {state} for more than {limit.TotalMinutes:0} minutes; run up again to continue waiting"
+            $"node pool {id} is {state} for more than {limit}; run up again to continue waiting"
         );
     }
 

@@ -1,9 +1,11 @@
 using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Shapes;
+using ContainerOS.Sdk.Ack.Tasks;
 using ContainerOS.Sdk.Errors;
 using Grpc.Core;
 
@@ -96,8 +98,10 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
         IReadOnlyList<InputChange> changes =
         [
             .. FindOpen(change, live),
-            .. change.Unproved.ToHiddenChanges(change.News),
-            .. change.Removed.Select(steps => new InputChange(steps, ChangeKind.Delete, ChangeEffect.InPlace)),
+            .. change
+                .Unproved.ToHiddenChanges(change.News)
+                .Concat(change.Removed.Select(steps => new InputChange(steps, ChangeKind.Delete, ChangeEffect.InPlace)))
+                .Where(hidden => !change.Brought.Contains(hidden.Root)),
         ];
         if (imageId is not null && live.Detail.ScalingGroup?.ImageId != imageId && changes.All(open => open.Root != "os"))
         {
@@ -107,7 +111,7 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
 
         var tag = owner.TagToWrite(change.Tag, live.Tag);
         var modified = await session.NodePools.ModifyAsync(live, change.Target, changes, imageId, tag, ct);
-        await session.Progress.FollowAsync(owner.Urn, modified?.TaskId, ct);
+        await FollowAsync(change, modified?.TaskId, [], ct);
         if (live.Detail.AutoScaling is { Enable: true })
         {
             // ACK refuses a size in the call that turns the autoscaler off, so it is sent in a second one.
@@ -120,12 +124,17 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
                 owner.TagToWrite(change.Tag, sized.Tag),
                 ct
             );
-            await session.Progress.FollowAsync(owner.Urn, resized?.TaskId, ct);
+            await FollowAsync(change, resized?.TaskId, [], ct);
             modified = resized ?? modified;
         }
 
         var configured = await session.NodePools.ConfigureNodesAsync(live, change.Target, changes, ct);
-        await session.Progress.FollowAsync(owner.Urn, configured?.TaskId, ct);
+        if (configured is not null)
+        {
+            change.Limit.AllowRestarts(live.Readiness.Total, NodePoolBinding.ReadRollout(change.News));
+            await FollowAsync(change, configured.TaskId, UnprovedProperties.WriteOnlyRoots(changes), ct);
+        }
+
         if (change.Olds.Count == 0)
         {
             // An engine keeps the inputs of a failed create, and the old inputs of a failed update.
@@ -134,6 +143,71 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
 
         return modified?.RequestId ?? configured?.RequestId;
     }
+
+    /// <summary>Follows the task of a change until it ends.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="ct">Stops following; the state keeps the task.</param>
+    /// <param name="showsNodes">Whether the pool is read too, to report its nodes.</param>
+    internal async Task FollowOpenTaskAsync(NodePoolChange change, CancellationToken ct, bool showsNodes = false)
+    {
+        try
+        {
+            await session.Progress.FollowAsync(
+                owner.Urn,
+                change.Task.Id,
+                change.Limit,
+                ct,
+                showsNodes ? () => session.NodePools.FindAsync(change.Id, change.News, ct) : null
+            );
+        }
+        catch (TaskFailedException)
+        {
+            change.Task.End();
+            throw;
+        }
+
+        change.Task.End();
+    }
+
+    /// <summary>
+    /// Follows the task that an earlier run did not see the end of. What it has brought to the nodes is not sent again; what a failed one
+    /// did not do is.
+    /// </summary>
+    /// <param name="change">The change.</param>
+    /// <param name="ct">Stops following; the state keeps the task.</param>
+    internal async Task ResumeAsync(NodePoolChange change, CancellationToken ct)
+    {
+        var (taskId, roots) = (change.Task.Id!, change.Task.Roots);
+        if (roots.Count > 0)
+        {
+            change.Limit.AllowRestarts(NodesIn(change.State), NodePoolBinding.ReadRollout(change.News));
+        }
+
+        try
+        {
+            await FollowOpenTaskAsync(change, ct, showsNodes: true);
+            // They stay open until the end: an engine keeps the old inputs of a failed update, and the program may go back.
+            change.Brought = [.. roots.Where(root => Equals(change.State.Find(root), change.News.Find(root)))];
+        }
+        catch (Exception error) when (error is TaskFailedException or ApiException { Kind: ApiErrorKind.NotFound })
+        {
+            change.Task.End();
+            var text =
+                $"the task {taskId}, which an earlier run started, has no result, and what it did not do is done now: {error.Message}";
+            await session.Log.WriteAsync(new LogMessage(LogSeverity.Warning, text, owner.Urn.Text), ct);
+        }
+    }
+
+    private Task FollowAsync(NodePoolChange change, string? taskId, IEnumerable<string> roots, CancellationToken ct)
+    {
+        change.Task.Begin(taskId, roots);
+        return FollowOpenTaskAsync(change, ct);
+    }
+
+    private static int NodesIn(PropertyMap state) =>
+        state.Find("nodeCounts")?.Unwrapped is PropertyMap counts && counts.Find("total")?.Unwrapped is PropertyNumber total
+            ? (int)total.Value
+            : 0;
 
     private async Task<LiveNodePool> WaitUntilAppliedAsync(NodePoolChange change, string? requestId, CancellationToken ct)
     {
@@ -213,17 +287,23 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
 /// <param name="Olds">The inputs of the last run; empty for a new pool.</param>
 /// <param name="News">The requested inputs.</param>
 /// <param name="Tag">The ownership tag that the state names; null for none.</param>
-/// <param name="Timeout">The timeout that the program sets for the nodes to become Ready; null for the default.</param>
-internal sealed record NodePoolChange(PoolId Id, PropertyMap Olds, PropertyMap News, string? Tag, TimeSpan? Timeout)
+/// <param name="Limit">How long the update waits in all.</param>
+internal sealed record NodePoolChange(PoolId Id, PropertyMap Olds, PropertyMap News, string? Tag, OperationLimit Limit)
 {
-    /// <summary>How long to wait for nodes if the program does not say it.</summary>
-    internal static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(60);
-
     private PropertyMap? target;
     private IReadOnlyList<IReadOnlyList<string>>? removed;
 
     /// <summary>The properties to send or to remove, until the pool has been read back.</summary>
     internal required UnprovedProperties Unproved { get; init; }
+
+    /// <summary>The state of the last run; empty for a new pool.</summary>
+    internal PropertyMap State { get; init; } = PropertyMap.Empty;
+
+    /// <summary>The task that is followed.</summary>
+    internal OpenTask Task { get; init; } = new();
+
+    /// <summary>The properties that the task of an earlier run has brought to the nodes as the program says, and no reply shows.</summary>
+    internal IReadOnlyList<string> Brought { get; set; } = [];
 
     /// <summary>The properties that differ from the last run, or that it did not prove.</summary>
     internal IReadOnlyList<string> Changed { get; init; } = [];
@@ -242,7 +322,4 @@ internal sealed record NodePoolChange(PoolId Id, PropertyMap Olds, PropertyMap N
 
     /// <summary>The requested inputs, and the values that removed properties go back to.</summary>
     internal PropertyMap Target => target ??= Defaults.Restore(NodePoolShape.Inputs, News, Removed);
-
-    /// <summary>How long to wait for the nodes to become Ready; 60 minutes by default.</summary>
-    internal TimeSpan Limit => Timeout ?? DefaultTimeout;
 }

@@ -8,6 +8,7 @@ using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Shapes;
 using ContainerOS.Rollout.Execution;
+using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Errors;
 using Grpc.Core;
 
@@ -36,27 +37,21 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
 
         var owner = session.OwnerOf(request.Urn);
         var spec = await WithImageAsync(NodePoolBinding.Read(inputs), ct);
-        var limit = request.Timeout ?? NodePoolChange.DefaultTimeout;
+        var limit = session.Progress.StartLimit(request.Timeout);
         var created = await new NodePoolCreation(session, owner, names).RunAsync(spec, inputs, limit, ct);
         var tag = created.Tag?.Value;
-        var unproved = UnprovedProperties.Between(PropertyMap.Empty, PropertyMap.Empty, inputs);
+        var change = new NodePoolChange(created.Id, PropertyMap.Empty, inputs, tag, limit)
+        {
+            Unproved = UnprovedProperties.Between(PropertyMap.Empty, PropertyMap.Empty, inputs),
+        };
+        change.Task.Begin(created.TaskId, []);
         return await InitFailureGuard.RunAsync(
             session,
-            created.Id,
-            inputs,
-            tag,
-            PropertyMap.Empty,
-            unproved,
+            change,
             async () =>
             {
-                await session.Progress.FollowAsync(
-                    owner.Urn,
-                    created.TaskId,
-                    ct,
-                    () => session.NodePools.FindAsync(created.Id, inputs, ct)
-                );
-                var change = new NodePoolChange(created.Id, PropertyMap.Empty, inputs, tag, request.Timeout) { Unproved = unproved };
                 var reconciler = new NodePoolReconciler(session, owner);
+                await reconciler.FollowOpenTaskAsync(change, ct, showsNodes: true);
                 var live = await reconciler.RunAsync(change, await reconciler.PrepareAsync(change, ct), ct);
                 return new CreateResult(created.Id.ToString(), live.ToState(inputs, tag, PropertyMap.Empty));
             }
@@ -95,7 +90,8 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
         var inputs = request.Inputs.Count == 0 ? live.Inputs : RefreshedInputs.Merge(NodePoolShape.Inputs, request.Inputs, live.Inputs);
         var unproved = UnprovedProperties.In(request.Properties).Without(live, inputs);
         var outdated = await new NodePoolRollout(session, owner).CountOutdatedAsync(live, ct);
-        var state = RolloutStatus.Keep(unproved.AddTo(live.ToState(inputs, tag, request.Properties)), request.Properties);
+        var kept = OpenTask.In(request.Properties).AddTo(unproved.AddTo(live.ToState(inputs, tag, request.Properties)));
+        var state = RolloutStatus.Keep(kept, request.Properties);
         return new ReadResult(request.Id, outdated > 0 ? state.With(NodePoolDiff.OutdatedKey, outdated.Value) : state, inputs);
     }
 
@@ -107,10 +103,11 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
         var id = ParseId(request.Id);
         var owner = session.OwnerOf(request.Urn);
         var named = PoolOwner.TagIn(request.Olds);
-        var unproved = UnprovedProperties.Between(request.Olds, oldInputs, request.News);
-        var change = new NodePoolChange(id, oldInputs, request.News, named, request.Timeout)
+        var change = new NodePoolChange(id, oldInputs, request.News, named, session.Progress.StartLimit(request.Timeout))
         {
-            Unproved = unproved,
+            Unproved = UnprovedProperties.Between(request.Olds, oldInputs, request.News),
+            Task = OpenTask.In(request.Olds),
+            State = request.Olds,
             Changed =
             [
                 .. NodePoolDiff
@@ -133,13 +130,15 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
         var before = await CloudErrors.TranslateAsync(() => reconciler.PrepareAsync(change, ct));
         return await InitFailureGuard.RunAsync(
             session,
-            id,
-            request.News,
-            named,
-            request.Olds,
-            unproved,
+            change,
             async () =>
             {
+                if (change.Task.Id is not null)
+                {
+                    await reconciler.ResumeAsync(change, ct);
+                    before = await reconciler.PrepareAsync(change, ct);
+                }
+
                 var live = await reconciler.RunAsync(change, before, ct);
                 var state = live.ToState(request.News, live.Tag, request.Olds);
                 return new UpdateResult(
@@ -180,12 +179,20 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
 
         await CloudErrors.TranslateAsync(async () =>
         {
-            var limit = request.Timeout ?? NodePoolChange.DefaultTimeout;
-            var taskId = await session.Progress.WhenFreeAsync(owner.Urn, limit, () => session.NodePools.DeleteAsync(id, ct), ct);
-            await session.Progress.FollowAsync(owner.Urn, taskId, ct);
+            var limit = session.Progress.StartLimit(request.Timeout);
+            var taskId =
+                await FindDeletionAsync(live, ct)
+                ?? await session.Progress.WhenFreeAsync(owner.Urn, limit, () => session.NodePools.DeleteAsync(id, ct), ct);
+            await session.Progress.FollowAsync(owner.Urn, taskId, limit, ct);
             return taskId;
         });
     }
+
+    /// <summary>The task that deletes the pool already, such as that of a run that was interrupted; null for none.</summary>
+    private async Task<string?> FindDeletionAsync(LiveNodePool live, CancellationToken ct) =>
+        live.Detail.Status?.State == NodePoolState.Deleting
+            ? (await session.ReaderOf(live.Id).ReadOpenTasksAsync(ct)).LastOrDefault()?.TaskId
+            : null;
 
     /// <summary>The pool of a resource by its name and tag; null if the name is free.</summary>
     /// <exception cref="RpcFaultException">A pool of that name belongs to another owner.</exception>

@@ -10,8 +10,8 @@ using Grpc.Core;
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
 /// <summary>
-/// Brings the nodes of a pool to what its template has, batch by batch, as <see cref="RolloutPlanner"/> has planned it. What is done is read
-/// from the cloud.
+/// Brings the nodes of a pool to what its template has, batch by batch, as <see cref="RolloutPlanner"/> has planned it. What is done
+/// is read from the cloud.
 /// </summary>
 /// <param name="session">The session.</param>
 /// <param name="owner">The resource.</param>
@@ -60,8 +60,8 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
     {
         // A rollout has no limit by itself: how long it takes depends on the number of nodes. The program can set one.
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        using var timer = change.Timeout is { } limit
-            ? session.Time.CreateTimer(_ => limited.Cancel(), null, limit, Timeout.InfiniteTimeSpan)
+        using var timer = change.Limit.OfProgram is not null
+            ? session.Time.CreateTimer(_ => limited.Cancel(), null, change.Limit.Remaining, Timeout.InfiniteTimeSpan)
             : null;
         var situation = await session.Rollouts.ReadAsync(plan, ct);
         var last = plan.Batches.LastOrDefault(batch => situation.Nodes.Any(node => batch.Nodes.Contains(node.Name) && plan.IsDone(node)));
@@ -97,7 +97,7 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
             throw new RolloutFaultException(
                 "interrupted",
                 end,
-                $"the rollout did not end within the timeout of {change.Limit.TotalMinutes:0} minutes: {end?.Step.Reason}. "
+                $"the rollout did not end within the timeout of {change.Limit}: {end?.Step.Reason}. "
                     + "The task that runs goes "
                     + "on in the cloud; run up again to go on with the rollout, with a longer 'customTimeouts'",
                 StatusCode.DeadlineExceeded

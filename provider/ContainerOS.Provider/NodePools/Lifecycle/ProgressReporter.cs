@@ -20,12 +20,25 @@ internal sealed class ProgressReporter(
     Func<string, CancellationToken, IAsyncEnumerable<TaskProgress>> followTask
 )
 {
+    /// <summary>Starts the limit of an operation.</summary>
+    /// <param name="ofProgram">The limit that the program sets; null for the default.</param>
+    internal OperationLimit StartLimit(TimeSpan? ofProgram) => new(time, ofProgram);
+
     /// <summary>Follows a task until it ends.</summary>
     /// <param name="urn">The resource.</param>
     /// <param name="taskId">The task; with null, the method returns at once.</param>
+    /// <param name="limit">How long to follow it.</param>
     /// <param name="ct">Stops following; the task continues.</param>
     /// <param name="read">Reads the pool, to report its nodes too; null to report only the task.</param>
-    internal async Task FollowAsync(ResourceUrn urn, string? taskId, CancellationToken ct, Func<Task<LiveNodePool?>>? read = null)
+    /// <exception cref="TaskFailedException">The task failed or was canceled.</exception>
+    /// <exception cref="RpcFaultException">The limit was reached; the task continues.</exception>
+    internal async Task FollowAsync(
+        ResourceUrn urn,
+        string? taskId,
+        OperationLimit limit,
+        CancellationToken ct,
+        Func<Task<LiveNodePool?>>? read = null
+    )
     {
         if (taskId is null)
         {
@@ -34,6 +47,12 @@ internal sealed class ProgressReporter(
 
         await foreach (var task in followTask(taskId, ct).Where(task => !task.IsSucceeded))
         {
+            // A task that has ended is read as such even when nothing is left of the limit.
+            if (limit.IsReached)
+            {
+                throw new RpcFaultException(StatusCode.DeadlineExceeded, limit.Exceeded(task.Info));
+            }
+
             var pool = read is null ? null : await read();
             var text = TaskText.Describe(task.Info);
             await ReportAsync(urn, pool is null ? text : $"{text}, {pool.Readiness}", ct);
@@ -45,11 +64,10 @@ internal sealed class ProgressReporter(
     internal async Task<LiveNodePool> WaitForNodesAsync(
         ResourceUrn urn,
         Func<Task<LiveNodePool>> read,
-        TimeSpan limit,
+        OperationLimit limit,
         CancellationToken ct
     )
     {
-        var start = time.GetTimestamp();
         await foreach (var _ in PollingSchedule.Default.ReadsAsync(time, ct))
         {
             var live = await read();
@@ -59,7 +77,7 @@ internal sealed class ProgressReporter(
                 return live;
             }
 
-            ThrowIfFailedOrOverdue(live.Readiness, time.GetElapsedTime(start), limit);
+            ThrowIfFailedOrOverdue(live.Readiness, limit);
         }
 
         throw new InvalidOperationException("A polling schedule without a limit ended.");
@@ -73,16 +91,15 @@ internal sealed class ProgressReporter(
     /// <param name="call">The call.</param>
     /// <param name="ct">Stops repeating.</param>
     /// <exception cref="ApiException">The call was refused for another reason, or for longer than the limit.</exception>
-    internal async Task<T> WhenFreeAsync<T>(ResourceUrn urn, TimeSpan limit, Func<Task<T>> call, CancellationToken ct)
+    internal async Task<T> WhenFreeAsync<T>(ResourceUrn urn, OperationLimit limit, Func<Task<T>> call, CancellationToken ct)
     {
-        var start = time.GetTimestamp();
         await foreach (var _ in PollingSchedule.Default.ReadsAsync(time, ct))
         {
             try
             {
                 return await call();
             }
-            catch (ApiException fault) when (fault.Kind is ApiErrorKind.Busy && time.GetElapsedTime(start) < limit)
+            catch (ApiException fault) when (fault.Kind is ApiErrorKind.Busy && !limit.IsReached)
             {
                 await ReportAsync(urn, $"waiting: another operation runs on the cluster or the pool ({fault.Code})", ct);
             }
@@ -94,7 +111,7 @@ internal sealed class ProgressReporter(
     private Task ReportAsync(ResourceUrn urn, string text, CancellationToken ct) =>
         log.WriteAsync(new LogMessage(LogSeverity.Info, text, urn.Text, IsEphemeral: true), ct);
 
-    private static void ThrowIfFailedOrOverdue(NodePoolReadiness readiness, TimeSpan elapsed, TimeSpan limit)
+    private static void ThrowIfFailedOrOverdue(NodePoolReadiness readiness, OperationLimit limit)
     {
         if (readiness.IsBroken)
         {
@@ -113,11 +130,11 @@ internal sealed class ProgressReporter(
             );
         }
 
-        if (elapsed > limit)
+        if (limit.IsReached)
         {
             throw new RpcFaultException(
                 StatusCode.DeadlineExceeded,
-                $"after {limit.TotalMinutes:0} minutes only {readiness} (the pool is {readiness.State}); run up again to continue waiting"
+                $"after {limit} only {readiness} (the pool is {readiness.State}); run up again to continue waiting"
             );
         }
     }

@@ -97,6 +97,10 @@ internal sealed class UnprovedProperties
         }
     }
 
+    /// <summary>The changed properties that replies do not have.</summary>
+    internal static IEnumerable<string> WriteOnlyRoots(IEnumerable<InputChange> changes) =>
+        changes.Where(change => IsWriteOnly(change.Steps)).Select(change => change.Root).Distinct();
+
     /// <summary>Records that the pool has all of them.</summary>
     internal void SetProved() => all.Clear();
 

@@ -12,25 +12,17 @@ internal static class AccessShape
         new(
             "Access",
             "Access to a node and to its metadata.",
-            new AccessSpec(),
             [
                 Property<AccessSpec>.Value(
                     "keyPair",
                     Kinds.Text,
                     "The ECS key pair; ACK requires one for ContainerOS.",
-                    access => access.KeyPair,
-                    (access, value) => access with { KeyPair = value }
+                    access => access.KeyPair
                 ) with
                 {
                     Field = "scaling_group.key_pair",
                 },
-                Property<AccessSpec>.Value(
-                    "ramRole",
-                    Kinds.Text,
-                    "The instance RAM role.",
-                    access => access.RamRole,
-                    (access, value) => access with { RamRole = value }
-                ) with
+                Property<AccessSpec>.Value("ramRole", Kinds.Text, "The instance RAM role.", access => access.RamRole) with
                 {
                     OnChange = ChangeEffect.Replace,
                     Field = "scaling_group.ram_role_name",
@@ -39,8 +31,7 @@ internal static class AccessShape
                     "metadataTokens",
                     Kinds.Enum(PoolTerms.MetadataTokens),
                     "Whether the metadata service requires a token. Sent only when it is set.",
-                    access => access.MetadataTokens,
-                    (access, value) => access with { MetadataTokens = value }
+                    access => access.MetadataTokens
                 ) with
                 {
                     OnChange = ChangeEffect.Replace,

@@ -12,35 +12,16 @@ internal static class BootstrapShape
         new(
             "FileStep",
             "Writes a file.",
-            new FileStep(),
             [
-                Property<FileStep>.Value(
-                    "path",
-                    Kinds.Text,
-                    "Absolute path.",
-                    file => file.Path,
-                    (file, value) => file with { Path = value }
-                ) with
+                Property<FileStep>.Value("path", Kinds.Text, "Absolute path.", file => file.Path) with
                 {
                     Required = true,
                 },
-                Property<FileStep>.Value(
-                    "content",
-                    Kinds.Text,
-                    "The content; may be secret.",
-                    file => file.Content,
-                    (file, value) => file with { Content = value }
-                ) with
+                Property<FileStep>.Value("content", Kinds.Text, "The content; may be secret.", file => file.Content) with
                 {
                     Required = true,
                 },
-                Property<FileStep>.Value(
-                    "mode",
-                    Kinds.Text,
-                    "Octal mode; default 0644.",
-                    file => file.Mode,
-                    (file, value) => file with { Mode = value }
-                ),
+                Property<FileStep>.Value("mode", Kinds.Text, "Octal mode; default 0644.", file => file.Mode),
             ]
         );
 
@@ -49,42 +30,17 @@ internal static class BootstrapShape
         new(
             "SystemdUnitStep",
             "Installs a systemd unit.",
-            new SystemdUnitStep(),
             [
-                Property<SystemdUnitStep>.Value(
-                    "name",
-                    Kinds.Text,
-                    "The name of the unit, with its suffix.",
-                    unit => unit.Name,
-                    (unit, value) => unit with { Name = value }
-                ) with
+                Property<SystemdUnitStep>.Value("name", Kinds.Text, "The name of the unit, with its suffix.", unit => unit.Name) with
                 {
                     Required = true,
                 },
-                Property<SystemdUnitStep>.Value(
-                    "content",
-                    Kinds.Text,
-                    "The unit file; may be secret.",
-                    unit => unit.Content,
-                    (unit, value) => unit with { Content = value }
-                ) with
+                Property<SystemdUnitStep>.Value("content", Kinds.Text, "The unit file; may be secret.", unit => unit.Content) with
                 {
                     Required = true,
                 },
-                Property<SystemdUnitStep>.Value(
-                    "enable",
-                    Kinds.Boolean,
-                    "Whether the unit is enabled; default true.",
-                    unit => unit.Enable,
-                    (unit, value) => unit with { Enable = value }
-                ),
-                Property<SystemdUnitStep>.Value(
-                    "start",
-                    Kinds.Boolean,
-                    "Whether the unit is started; default true.",
-                    unit => unit.Start,
-                    (unit, value) => unit with { Start = value }
-                ),
+                Property<SystemdUnitStep>.Value("enable", Kinds.Boolean, "Whether the unit is enabled; default true.", unit => unit.Enable),
+                Property<SystemdUnitStep>.Value("start", Kinds.Boolean, "Whether the unit is started; default true.", unit => unit.Start),
             ]
         );
 
@@ -93,49 +49,27 @@ internal static class BootstrapShape
         new(
             "BootstrapStep",
             "One step. Exactly one of its properties must be set.",
-            new BootstrapStep(),
             [
-                Property<BootstrapStep>.Value(
-                    "file",
-                    Kinds.Object(File),
-                    "Writes a file.",
-                    step => step.File,
-                    (step, value) => step with { File = value }
-                ),
+                Property<BootstrapStep>.Value("file", Kinds.Object(File), "Writes a file.", step => step.File),
                 Property<BootstrapStep>.Value(
                     "systemdUnit",
                     Kinds.Object(SystemdUnit),
                     "Installs a systemd unit.",
-                    step => step.SystemdUnit,
-                    (step, value) => step with { SystemdUnit = value }
+                    step => step.SystemdUnit
                 ),
-                Property<BootstrapStep>.Map(
-                    "sysctl",
-                    Kinds.Text,
-                    "Sets kernel parameters.",
-                    step => step.Sysctl,
-                    (step, value) => step with { Sysctl = value }
-                ),
-                Property<BootstrapStep>.List(
-                    "kernelModules",
-                    Kinds.Text,
-                    "Loads kernel modules, in order.",
-                    step => step.KernelModules,
-                    (step, value) => step with { KernelModules = value }
-                ),
+                Property<BootstrapStep>.Map("sysctl", Kinds.Text, "Sets kernel parameters.", step => step.Sysctl),
+                Property<BootstrapStep>.List("kernelModules", Kinds.Text, "Loads kernel modules, in order.", step => step.KernelModules),
                 Property<BootstrapStep>.List(
                     "kubeletArgs",
                     Kinds.Text,
                     "Adds kubelet flags; in phase afterJoin only.",
-                    step => step.KubeletArgs,
-                    (step, value) => step with { KubeletArgs = value }
+                    step => step.KubeletArgs
                 ),
                 Property<BootstrapStep>.Value(
                     "script",
                     Kinds.Text,
                     "A shell script, checked by the linter; may be secret.",
-                    step => step.Script,
-                    (step, value) => step with { Script = value }
+                    step => step.Script
                 ),
             ]
         )
@@ -148,15 +82,8 @@ internal static class BootstrapShape
         new(
             "BootstrapContainer",
             "A container that runs its steps once at node initialisation and then exits.",
-            new BootstrapContainer(),
             [
-                Property<BootstrapContainer>.Value(
-                    "name",
-                    Kinds.Text,
-                    "The name, unique in the pool.",
-                    container => container.Name,
-                    (container, value) => container with { Name = value }
-                ) with
+                Property<BootstrapContainer>.Value("name", Kinds.Text, "The name, unique in the pool.", container => container.Name) with
                 {
                     Required = true,
                 },
@@ -164,19 +91,12 @@ internal static class BootstrapShape
                     "phase",
                     Kinds.Enum(PoolTerms.BootstrapPhases),
                     "When it runs.",
-                    container => container.Phase,
-                    (container, value) => container with { Phase = value }
+                    container => container.Phase
                 ) with
                 {
                     Required = true,
                 },
-                Property<BootstrapContainer>.List(
-                    "steps",
-                    Kinds.Object(Step),
-                    "The steps, in order.",
-                    container => container.Steps,
-                    (container, value) => container with { Steps = value }
-                ) with
+                Property<BootstrapContainer>.List("steps", Kinds.Object(Step), "The steps, in order.", container => container.Steps) with
                 {
                     Required = true,
                 },

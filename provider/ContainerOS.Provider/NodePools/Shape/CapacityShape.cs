@@ -12,14 +12,12 @@ internal static class CapacityShape
         new(
             "Prepaid",
             "Prepaid (subscription) instances.",
-            new PrepaidSpec(),
             [
                 Property<PrepaidSpec>.Value(
                     "period",
                     Kinds.Integer,
                     "How many units an instance is paid for: 1 to 4 weeks; 1 to 9, 12, 24, 36, 48 or 60 months.",
-                    prepaid => prepaid.Period,
-                    (prepaid, value) => prepaid with { Period = value }
+                    prepaid => prepaid.Period
                 ) with
                 {
                     Required = true,
@@ -30,8 +28,7 @@ internal static class CapacityShape
                     "unit",
                     Kinds.Enum(PoolTerms.PeriodUnits),
                     "The unit of the period. Default month.",
-                    prepaid => prepaid.Unit,
-                    (prepaid, value) => prepaid with { Unit = value }
+                    prepaid => prepaid.Unit
                 ) with
                 {
                     Default = "month",
@@ -42,8 +39,7 @@ internal static class CapacityShape
                     "autoRenew",
                     Kinds.Boolean,
                     "Whether instances are renewed automatically. Default false.",
-                    prepaid => prepaid.AutoRenew,
-                    (prepaid, value) => prepaid with { AutoRenew = value }
+                    prepaid => prepaid.AutoRenew
                 ) with
                 {
                     Default = false,
@@ -54,8 +50,7 @@ internal static class CapacityShape
                     "autoRenewPeriod",
                     Kinds.Integer,
                     "How many units an instance is renewed for. Default 1.",
-                    prepaid => prepaid.AutoRenewPeriod,
-                    (prepaid, value) => prepaid with { AutoRenewPeriod = value }
+                    prepaid => prepaid.AutoRenewPeriod
                 ) with
                 {
                     Default = 1,
@@ -71,14 +66,12 @@ internal static class CapacityShape
         new(
             "PrivatePool",
             "The private pool, of an elasticity assurance or a capacity reservation, that instances are taken from.",
-            new PrivatePoolSpec(),
             [
                 Property<PrivatePoolSpec>.Value(
                     "match",
                     Kinds.Enum(PoolTerms.PrivatePoolMatches),
                     "open: any open private pool, then public capacity. target: the one named by id. none: public capacity.",
-                    pool => pool.Match,
-                    (pool, value) => pool with { Match = value }
+                    pool => pool.Match
                 ) with
                 {
                     Required = true,
@@ -87,13 +80,7 @@ internal static class CapacityShape
                         Form = CloudForms.Terms(("open", "Open"), ("target", "Target"), ("none", "None")),
                     },
                 },
-                Property<PrivatePoolSpec>.Value(
-                    "id",
-                    Kinds.Text,
-                    "The id of the private pool; for target only.",
-                    pool => pool.Id,
-                    (pool, value) => pool with { Id = value }
-                ) with
+                Property<PrivatePoolSpec>.Value("id", Kinds.Text, "The id of the private pool; for target only.", pool => pool.Id) with
                 {
                     Field = "scaling_group.private_pool_options.id",
                 },
@@ -105,14 +92,12 @@ internal static class CapacityShape
         new(
             "ResourcePool",
             "The order in which private and public capacity is used.",
-            new ResourcePoolSpec(),
             [
                 Property<ResourcePoolSpec>.Value(
                     "strategy",
                     Kinds.Enum(PoolTerms.ResourcePoolStrategies),
                     "The order.",
-                    pool => pool.Strategy,
-                    (pool, value) => pool with { Strategy = value }
+                    pool => pool.Strategy
                 ) with
                 {
                     Required = true,
@@ -129,8 +114,7 @@ internal static class CapacityShape
                     "privatePoolIds",
                     Kinds.Text,
                     "The private pools to use, 1 to 20, in mode target.",
-                    pool => pool.PrivatePoolIds,
-                    (pool, value) => pool with { PrivatePoolIds = value }
+                    pool => pool.PrivatePoolIds
                 ) with
                 {
                     IsSet = true,
@@ -146,14 +130,12 @@ internal static class CapacityShape
         new(
             "PublicIp",
             "Public IP addresses of the nodes.",
-            new PublicIpSpec(),
             [
                 Property<PublicIpSpec>.Value(
                     "billing",
                     Kinds.Enum(PoolTerms.PublicIpBillings),
                     "How traffic is paid.",
-                    address => address.Billing,
-                    (address, value) => address with { Billing = value }
+                    address => address.Billing
                 ) with
                 {
                     Required = true,
@@ -166,8 +148,7 @@ internal static class CapacityShape
                     "bandwidthMbps",
                     Kinds.Integer,
                     "Outbound bandwidth in Mbit/s, 1 to 100.",
-                    address => address.BandwidthMbps,
-                    (address, value) => address with { BandwidthMbps = value }
+                    address => address.BandwidthMbps
                 ) with
                 {
                     Required = true,

@@ -11,14 +11,12 @@ internal static class ContainerdShape
         new(
             "Containerd",
             "containerd options that ACK accepts.",
-            new ContainerdOptions(),
             [
                 Property<ContainerdOptions>.List(
                     "registryMirrors",
                     Kinds.Text,
                     "Registry mirrors, in the order in which they are tried.",
-                    options => options.RegistryMirrors,
-                    (options, value) => options with { RegistryMirrors = value }
+                    options => options.RegistryMirrors
                 ) with
                 {
                     Field = "registryMirrors",
@@ -27,8 +25,7 @@ internal static class ContainerdShape
                     "insecureRegistries",
                     Kinds.Text,
                     "Registries that are accessed without TLS.",
-                    options => options.InsecureRegistries,
-                    (options, value) => options with { InsecureRegistries = value }
+                    options => options.InsecureRegistries
                 ) with
                 {
                     IsSet = true,
@@ -38,8 +35,7 @@ internal static class ContainerdShape
                     "maxConcurrentDownloads",
                     Kinds.Integer,
                     "Image layers downloaded at the same time, 1 to 20.",
-                    options => options.MaxConcurrentDownloads,
-                    (options, value) => options with { MaxConcurrentDownloads = value }
+                    options => options.MaxConcurrentDownloads
                 ) with
                 {
                     Range = new ValueRange(1, 20),
@@ -49,8 +45,7 @@ internal static class ContainerdShape
                     "ignoreImageDefinedVolume",
                     Kinds.Boolean,
                     "Whether volumes that an image declares are ignored.",
-                    options => options.IgnoreImageDefinedVolume,
-                    (options, value) => options with { IgnoreImageDefinedVolume = value }
+                    options => options.IgnoreImageDefinedVolume
                 ) with
                 {
                     Field = "ignoreImageDefinedVolume",
@@ -59,8 +54,7 @@ internal static class ContainerdShape
                     "limitCore",
                     Kinds.LongInteger,
                     "Core file size limit in bytes.",
-                    options => options.LimitCore,
-                    (options, value) => options with { LimitCore = value }
+                    options => options.LimitCore
                 ) with
                 {
                     Field = "limitCore",
@@ -69,8 +63,7 @@ internal static class ContainerdShape
                     "limitNoFile",
                     Kinds.LongInteger,
                     "Open file limit, 1024 or more.",
-                    options => options.LimitNoFile,
-                    (options, value) => options with { LimitNoFile = value }
+                    options => options.LimitNoFile
                 ) with
                 {
                     Range = new ValueRange(1024, null),
@@ -80,8 +73,7 @@ internal static class ContainerdShape
                     "limitMemLock",
                     Kinds.LongInteger,
                     "Locked memory limit in bytes, 65536 or more.",
-                    options => options.LimitMemLock,
-                    (options, value) => options with { LimitMemLock = value }
+                    options => options.LimitMemLock
                 ) with
                 {
                     Range = new ValueRange(65536, null),

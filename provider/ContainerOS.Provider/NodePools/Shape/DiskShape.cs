@@ -24,14 +24,12 @@ internal static class DiskShape
         return new(
             "Disk",
             "A disk of a node.",
-            new DiskSpec(),
             [
                 Property<DiskSpec>.Value(
                     Category,
                     Kinds.Enum(PoolTerms.DiskCategories),
                     "ECS disk category. Default cloud_essd.",
-                    disk => disk.Category,
-                    (disk, value) => disk with { Category = value }
+                    disk => disk.Category
                 ) with
                 {
                     Default = Essd,
@@ -42,8 +40,7 @@ internal static class DiskShape
                     "sizeGiB",
                     Kinds.Integer,
                     "Size in GiB: 20 to 2048 for a system disk (default 40), 40 to 32768 for a data disk.",
-                    disk => disk.SizeGiB,
-                    (disk, value) => disk with { SizeGiB = value }
+                    disk => disk.SizeGiB
                 ) with
                 {
                     Default = isSystem ? (PropertyValue)40 : null,
@@ -56,8 +53,7 @@ internal static class DiskShape
                     Kinds.Enum(PoolTerms.PerformanceLevels),
                     "Performance level; for cloud_essd only, a system disk has PL0 by default. It is removed when the category "
                         + "becomes another one.",
-                    disk => disk.PerformanceLevel,
-                    (disk, value) => disk with { PerformanceLevel = value }
+                    disk => disk.PerformanceLevel
                 ) with
                 {
                     DefaultFrom = isSystem ? LevelOf : null,
@@ -68,20 +64,13 @@ internal static class DiskShape
                     "encrypted",
                     Kinds.Boolean,
                     "Whether the disk is encrypted. Default false.",
-                    disk => disk.Encrypted,
-                    (disk, value) => disk with { Encrypted = value }
+                    disk => disk.Encrypted
                 ) with
                 {
                     Default = false,
                     Field = Place("encrypted") with { Form = isSystem ? null : CloudForms.BooleanText },
                 },
-                Property<DiskSpec>.Value(
-                    "kmsKeyId",
-                    Kinds.Text,
-                    "The KMS key of an encrypted disk.",
-                    disk => disk.KmsKeyId,
-                    (disk, value) => disk with { KmsKeyId = value }
-                ) with
+                Property<DiskSpec>.Value("kmsKeyId", Kinds.Text, "The KMS key of an encrypted disk.", disk => disk.KmsKeyId) with
                 {
                     Field = Place("kms_key_id"),
                 },
@@ -89,8 +78,7 @@ internal static class DiskShape
                     "bursting",
                     Kinds.Boolean,
                     "Whether the disk may burst; for cloud_auto only. It is removed when the category becomes another one.",
-                    disk => disk.Bursting,
-                    (disk, value) => disk with { Bursting = value }
+                    disk => disk.Bursting
                 ) with
                 {
                     Default = false,
@@ -100,8 +88,7 @@ internal static class DiskShape
                     "provisionedIops",
                     Kinds.Integer,
                     "IOPS beyond the baseline; for cloud_auto only. Default 0. It is removed when the category becomes another one.",
-                    disk => disk.ProvisionedIops,
-                    (disk, value) => disk with { ProvisionedIops = value }
+                    disk => disk.ProvisionedIops
                 ) with
                 {
                     Default = 0,
@@ -112,8 +99,7 @@ internal static class DiskShape
                     "snapshotPolicyId",
                     Kinds.Text,
                     "The policy that takes snapshots of the disk automatically.",
-                    disk => disk.SnapshotPolicyId,
-                    (disk, value) => disk with { SnapshotPolicyId = value }
+                    disk => disk.SnapshotPolicyId
                 ) with
                 {
                     Field = isSystem ? "scaling_group.system_disk_snapshot_policy_id" : "auto_snapshot_policy_id",
@@ -122,8 +108,7 @@ internal static class DiskShape
                     "snapshotId",
                     Kinds.Text,
                     "The snapshot that the disk is created from; for the data disk only.",
-                    disk => disk.SnapshotId,
-                    (disk, value) => disk with { SnapshotId = value }
+                    disk => disk.SnapshotId
                 ) with
                 {
                     Field = isSystem ? null : new CloudField("snapshot_id"),
@@ -133,8 +118,7 @@ internal static class DiskShape
                     "fallbackCategories",
                     Kinds.Enum(PoolTerms.DiskCategories),
                     "Categories to use, in order, while the category has no stock; for the system disk only.",
-                    disk => disk.FallbackCategories,
-                    (disk, value) => disk with { FallbackCategories = value }
+                    disk => disk.FallbackCategories
                 ) with
                 {
                     Field = isSystem ? new CloudField("scaling_group.system_disk_categories") : null,

@@ -14,7 +14,6 @@ internal static class GateCheckShape
         new(
             "HttpCheck",
             "A GET request that has to be answered with a status within 60 seconds. Redirects are not followed.",
-            new HttpCheck(),
             [
                 Property<HttpCheck>.Value(
                     "url",
@@ -23,8 +22,7 @@ internal static class GateCheckShape
                         Type = new TextType(TextFormats.HttpAddress),
                     },
                     "The address, with http or https.",
-                    check => check.Url,
-                    (check, value) => check with { Url = value }
+                    check => check.Url
                 ) with
                 {
                     Required = true,
@@ -33,8 +31,7 @@ internal static class GateCheckShape
                     "expectStatus",
                     Kinds.Integer,
                     "The status of the answer; default 200.",
-                    check => check.ExpectStatus,
-                    (check, value) => check with { ExpectStatus = value }
+                    check => check.ExpectStatus
                 ) with
                 {
                     Default = DefaultStatus,
@@ -48,15 +45,8 @@ internal static class GateCheckShape
         new(
             "CommandCheck",
             "A program on the machine of the deployment that has to end with exit code 0 within 60 seconds. No shell is used.",
-            new CommandCheck(),
             [
-                Property<CommandCheck>.List(
-                    "argv",
-                    Kinds.Text,
-                    "The program and its arguments.",
-                    check => check.Argv,
-                    (check, value) => check with { Argv = value }
-                ) with
+                Property<CommandCheck>.List("argv", Kinds.Text, "The program and its arguments.", check => check.Argv) with
                 {
                     Required = true,
                     Range = new ValueRange(1, null) { IsChecked = true },
@@ -69,21 +59,18 @@ internal static class GateCheckShape
         new(
             "GateCheck",
             "A check of a gate: exactly one of http and command.",
-            new GateCheck(),
             [
                 Property<GateCheck>.Value(
                     "http",
                     Kinds.Object(Http),
                     "A request that has to be answered with a status.",
-                    check => check.Http,
-                    (check, value) => check with { Http = value }
+                    check => check.Http
                 ),
                 Property<GateCheck>.Value(
                     "command",
                     Kinds.Object(Command),
                     "A program that has to end with exit code 0.",
-                    check => check.Command,
-                    (check, value) => check with { Command = value }
+                    check => check.Command
                 ),
             ]
         )

@@ -12,14 +12,12 @@ internal static class HugePagesShape
         new(
             "HugePages",
             "Transparent huge pages of the kernel of the nodes.",
-            new HugePagesSpec(),
             [
                 Property<HugePagesSpec>.Value(
                     "enabled",
                     Kinds.Enum(PoolTerms.HugePageUses),
                     "When they are used.",
-                    pages => pages.Enabled,
-                    (pages, value) => pages with { Enabled = value }
+                    pages => pages.Enabled
                 ) with
                 {
                     Field = "transparentEnabled",
@@ -28,8 +26,7 @@ internal static class HugePagesShape
                     "defrag",
                     Kinds.Text,
                     "How memory is defragmented when a huge page is allocated: always, defer, defer+madvise, madvise or never.",
-                    pages => pages.Defrag,
-                    (pages, value) => pages with { Defrag = value }
+                    pages => pages.Defrag
                 ) with
                 {
                     Field = "transparentDefrag",
@@ -38,8 +35,7 @@ internal static class HugePagesShape
                     "khugepagedDefrag",
                     Kinds.Integer,
                     "Whether khugepaged defragments memory: 0 or 1.",
-                    pages => pages.KhugepagedDefrag,
-                    (pages, value) => pages with { KhugepagedDefrag = value }
+                    pages => pages.KhugepagedDefrag
                 ) with
                 {
                     Range = new ValueRange(0, 1) { IsChecked = true },
@@ -49,8 +45,7 @@ internal static class HugePagesShape
                     "khugepagedAllocSleepMilliseconds",
                     Kinds.Integer,
                     "How long khugepaged waits after a failed allocation.",
-                    pages => pages.KhugepagedAllocSleepMilliseconds,
-                    (pages, value) => pages with { KhugepagedAllocSleepMilliseconds = value }
+                    pages => pages.KhugepagedAllocSleepMilliseconds
                 ) with
                 {
                     Field = "khugepagedAllocSleepMillisecs",
@@ -59,8 +54,7 @@ internal static class HugePagesShape
                     "khugepagedScanSleepMilliseconds",
                     Kinds.Integer,
                     "How long khugepaged waits between two scans.",
-                    pages => pages.KhugepagedScanSleepMilliseconds,
-                    (pages, value) => pages with { KhugepagedScanSleepMilliseconds = value }
+                    pages => pages.KhugepagedScanSleepMilliseconds
                 ) with
                 {
                     Field = "khugepagedScanSleepMillisecs",
@@ -69,8 +63,7 @@ internal static class HugePagesShape
                     "khugepagedPagesToScan",
                     Kinds.Integer,
                     "Pages that khugepaged scans at once.",
-                    pages => pages.KhugepagedPagesToScan,
-                    (pages, value) => pages with { KhugepagedPagesToScan = value }
+                    pages => pages.KhugepagedPagesToScan
                 ) with
                 {
                     Field = "khugepagedPagesToScan",

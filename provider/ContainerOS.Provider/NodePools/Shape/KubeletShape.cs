@@ -15,26 +15,13 @@ internal static class KubeletShape
         new(
             "ReservedMemory",
             "Memory reserved on one NUMA node.",
-            new ReservedMemory(),
             [
-                Property<ReservedMemory>.Value(
-                    "numaNode",
-                    Kinds.Integer,
-                    "The NUMA node.",
-                    memory => memory.NumaNode,
-                    (memory, value) => memory with { NumaNode = value }
-                ) with
+                Property<ReservedMemory>.Value("numaNode", Kinds.Integer, "The NUMA node.", memory => memory.NumaNode) with
                 {
                     Required = true,
                     Field = "numaNode",
                 },
-                Property<ReservedMemory>.Map(
-                    "limits",
-                    Kinds.Text,
-                    "Amounts by resource.",
-                    memory => memory.Limits,
-                    (memory, value) => memory with { Limits = value }
-                ) with
+                Property<ReservedMemory>.Map("limits", Kinds.Text, "Amounts by resource.", memory => memory.Limits) with
                 {
                     Required = true,
                     Field = "limits",
@@ -47,15 +34,8 @@ internal static class KubeletShape
         new(
             "KubeletTracing",
             "The tracing of the kubelet.",
-            new KubeletTracing(),
             [
-                Property<KubeletTracing>.Value(
-                    "endpoint",
-                    Kinds.Text,
-                    "The address of the collector.",
-                    tracing => tracing.Endpoint,
-                    (tracing, value) => tracing with { Endpoint = value }
-                ) with
+                Property<KubeletTracing>.Value("endpoint", Kinds.Text, "The address of the collector.", tracing => tracing.Endpoint) with
                 {
                     Field = "endpoint",
                 },
@@ -63,8 +43,7 @@ internal static class KubeletShape
                     "samplingRatePerMillion",
                     Kinds.Integer,
                     "Samples per million spans, 0 to 1000000.",
-                    tracing => tracing.SamplingRatePerMillion,
-                    (tracing, value) => tracing with { SamplingRatePerMillion = value }
+                    tracing => tracing.SamplingRatePerMillion
                 ) with
                 {
                     Range = new ValueRange(0, 1000000),
@@ -78,14 +57,12 @@ internal static class KubeletShape
         new(
             "Kubelet",
             "Kubelet options that ACK accepts; ranges are those of the ACK kubelet page.",
-            new KubeletOptions(),
             [
                 Property<KubeletOptions>.List(
                     "allowedUnsafeSysctls",
                     Kinds.Text,
                     "Sysctl prefixes that pods may set.",
-                    kubelet => kubelet.AllowedUnsafeSysctls,
-                    (kubelet, value) => kubelet with { AllowedUnsafeSysctls = value }
+                    kubelet => kubelet.AllowedUnsafeSysctls
                 ) with
                 {
                     Field = "allowedUnsafeSysctls",
@@ -95,8 +72,7 @@ internal static class KubeletShape
                     "clusterDns",
                     Kinds.Text,
                     "Addresses of the DNS of the cluster, in order.",
-                    kubelet => kubelet.ClusterDns,
-                    (kubelet, value) => kubelet with { ClusterDns = value }
+                    kubelet => kubelet.ClusterDns
                 ) with
                 {
                     Field = "clusterDNS",
@@ -105,8 +81,7 @@ internal static class KubeletShape
                     "containerLogMaxFiles",
                     Kinds.Integer,
                     "Log files of a container, 2 to 10. Default 10.",
-                    kubelet => kubelet.ContainerLogMaxFiles,
-                    (kubelet, value) => kubelet with { ContainerLogMaxFiles = value }
+                    kubelet => kubelet.ContainerLogMaxFiles
                 ) with
                 {
                     Default = 10,
@@ -118,8 +93,7 @@ internal static class KubeletShape
                     "containerLogMaxSize",
                     Kinds.Text,
                     "Size of a log file before it is rotated. Default 100Mi.",
-                    kubelet => kubelet.ContainerLogMaxSize,
-                    (kubelet, value) => kubelet with { ContainerLogMaxSize = value }
+                    kubelet => kubelet.ContainerLogMaxSize
                 ) with
                 {
                     Default = "100Mi",
@@ -130,8 +104,7 @@ internal static class KubeletShape
                     "containerLogMaxWorkers",
                     Kinds.Integer,
                     "Log rotation workers, 1 to 20; Kubernetes 1.30 or later. Default 1.",
-                    kubelet => kubelet.ContainerLogMaxWorkers,
-                    (kubelet, value) => kubelet with { ContainerLogMaxWorkers = value }
+                    kubelet => kubelet.ContainerLogMaxWorkers
                 ) with
                 {
                     Default = 1,
@@ -143,8 +116,7 @@ internal static class KubeletShape
                     "containerLogMonitorInterval",
                     Kinds.Text,
                     "How often log sizes are checked, 3s to 60s; Kubernetes 1.30 or later. Default 10s.",
-                    kubelet => kubelet.ContainerLogMonitorInterval,
-                    (kubelet, value) => kubelet with { ContainerLogMonitorInterval = value }
+                    kubelet => kubelet.ContainerLogMonitorInterval
                 ) with
                 {
                     Default = "10s",
@@ -155,8 +127,7 @@ internal static class KubeletShape
                     "cpuCfsQuota",
                     Kinds.Boolean,
                     "Whether CPU limits are enforced. Default true.",
-                    kubelet => kubelet.CpuCfsQuota,
-                    (kubelet, value) => kubelet with { CpuCfsQuota = value }
+                    kubelet => kubelet.CpuCfsQuota
                 ) with
                 {
                     Default = true,
@@ -167,8 +138,7 @@ internal static class KubeletShape
                     "cpuCfsQuotaPeriod",
                     Kinds.Text,
                     "CFS quota period, 1ms to 1s. Default 100ms.",
-                    kubelet => kubelet.CpuCfsQuotaPeriod,
-                    (kubelet, value) => kubelet with { CpuCfsQuotaPeriod = value }
+                    kubelet => kubelet.CpuCfsQuotaPeriod
                 ) with
                 {
                     Default = "100ms",
@@ -179,8 +149,7 @@ internal static class KubeletShape
                     "cpuManagerPolicy",
                     Kinds.Enum(PoolTerms.CpuPolicies),
                     "CPU manager policy. Default none.",
-                    kubelet => kubelet.CpuManagerPolicy,
-                    (kubelet, value) => kubelet with { CpuManagerPolicy = value }
+                    kubelet => kubelet.CpuManagerPolicy
                 ) with
                 {
                     Default = "none",
@@ -191,8 +160,7 @@ internal static class KubeletShape
                     "eventBurst",
                     Kinds.Integer,
                     "Burst of events, 1 to 100. Default 10.",
-                    kubelet => kubelet.EventBurst,
-                    (kubelet, value) => kubelet with { EventBurst = value }
+                    kubelet => kubelet.EventBurst
                 ) with
                 {
                     Default = 10,
@@ -204,8 +172,7 @@ internal static class KubeletShape
                     "eventRecordQps",
                     Kinds.Integer,
                     "Events per second, 1 to 50. Default 5.",
-                    kubelet => kubelet.EventRecordQps,
-                    (kubelet, value) => kubelet with { EventRecordQps = value }
+                    kubelet => kubelet.EventRecordQps
                 ) with
                 {
                     Default = 5,
@@ -217,8 +184,7 @@ internal static class KubeletShape
                     "evictionHard",
                     Kinds.Text,
                     "Hard eviction thresholds by signal.",
-                    kubelet => kubelet.EvictionHard,
-                    (kubelet, value) => kubelet with { EvictionHard = value }
+                    kubelet => kubelet.EvictionHard
                 ) with
                 {
                     Field = "evictionHard",
@@ -227,8 +193,7 @@ internal static class KubeletShape
                     "evictionSoft",
                     Kinds.Text,
                     "Soft eviction thresholds by signal.",
-                    kubelet => kubelet.EvictionSoft,
-                    (kubelet, value) => kubelet with { EvictionSoft = value }
+                    kubelet => kubelet.EvictionSoft
                 ) with
                 {
                     Field = "evictionSoft",
@@ -237,19 +202,12 @@ internal static class KubeletShape
                     "evictionSoftGracePeriod",
                     Kinds.Text,
                     "Grace periods of the soft thresholds.",
-                    kubelet => kubelet.EvictionSoftGracePeriod,
-                    (kubelet, value) => kubelet with { EvictionSoftGracePeriod = value }
+                    kubelet => kubelet.EvictionSoftGracePeriod
                 ) with
                 {
                     Field = "evictionSoftGracePeriod",
                 },
-                Property<KubeletOptions>.Map(
-                    "featureGates",
-                    Kinds.Boolean,
-                    "Feature gates.",
-                    kubelet => kubelet.FeatureGates,
-                    (kubelet, value) => kubelet with { FeatureGates = value }
-                ) with
+                Property<KubeletOptions>.Map("featureGates", Kinds.Boolean, "Feature gates.", kubelet => kubelet.FeatureGates) with
                 {
                     Field = "featureGates",
                 },
@@ -257,8 +215,7 @@ internal static class KubeletShape
                     "imageGcHighThresholdPercent",
                     Kinds.Integer,
                     "Disk usage that starts image garbage collection, 60 to 95. Default 85.",
-                    kubelet => kubelet.ImageGcHighThresholdPercent,
-                    (kubelet, value) => kubelet with { ImageGcHighThresholdPercent = value }
+                    kubelet => kubelet.ImageGcHighThresholdPercent
                 ) with
                 {
                     Default = 85,
@@ -270,8 +227,7 @@ internal static class KubeletShape
                     "imageGcLowThresholdPercent",
                     Kinds.Integer,
                     "Disk usage that stops image garbage collection, 30 to 90. Default 80.",
-                    kubelet => kubelet.ImageGcLowThresholdPercent,
-                    (kubelet, value) => kubelet with { ImageGcLowThresholdPercent = value }
+                    kubelet => kubelet.ImageGcLowThresholdPercent
                 ) with
                 {
                     Default = 80,
@@ -283,8 +239,7 @@ internal static class KubeletShape
                     "kubeApiBurst",
                     Kinds.Integer,
                     "Burst of API requests, 1 to 100. Default 10.",
-                    kubelet => kubelet.KubeApiBurst,
-                    (kubelet, value) => kubelet with { KubeApiBurst = value }
+                    kubelet => kubelet.KubeApiBurst
                 ) with
                 {
                     Default = 10,
@@ -296,8 +251,7 @@ internal static class KubeletShape
                     "kubeApiQps",
                     Kinds.Integer,
                     "API requests per second, 1 to 50. Default 5.",
-                    kubelet => kubelet.KubeApiQps,
-                    (kubelet, value) => kubelet with { KubeApiQps = value }
+                    kubelet => kubelet.KubeApiQps
                 ) with
                 {
                     Default = 5,
@@ -309,8 +263,7 @@ internal static class KubeletShape
                     "kubeReserved",
                     Kinds.Text,
                     "Resources reserved for Kubernetes daemons.",
-                    kubelet => kubelet.KubeReserved,
-                    (kubelet, value) => kubelet with { KubeReserved = value }
+                    kubelet => kubelet.KubeReserved
                 ) with
                 {
                     Field = "kubeReserved",
@@ -319,8 +272,7 @@ internal static class KubeletShape
                     "maxPods",
                     Kinds.Integer,
                     "The largest number of pods on a node.",
-                    kubelet => kubelet.MaxPods,
-                    (kubelet, value) => kubelet with { MaxPods = value }
+                    kubelet => kubelet.MaxPods
                 ) with
                 {
                     Field = "maxPods",
@@ -329,8 +281,7 @@ internal static class KubeletShape
                     "memoryManagerPolicy",
                     Kinds.Text,
                     "None or Static. Default None.",
-                    kubelet => kubelet.MemoryManagerPolicy,
-                    (kubelet, value) => kubelet with { MemoryManagerPolicy = value }
+                    kubelet => kubelet.MemoryManagerPolicy
                 ) with
                 {
                     Default = "None",
@@ -341,8 +292,7 @@ internal static class KubeletShape
                     "podPidsLimit",
                     Kinds.Integer,
                     "The largest number of processes of a pod. Default 16384.",
-                    kubelet => kubelet.PodPidsLimit,
-                    (kubelet, value) => kubelet with { PodPidsLimit = value }
+                    kubelet => kubelet.PodPidsLimit
                 ) with
                 {
                     Default = 16384,
@@ -353,8 +303,7 @@ internal static class KubeletShape
                     "readOnlyPort",
                     Kinds.Integer,
                     "The read-only port; only 0 is accepted.",
-                    kubelet => kubelet.ReadOnlyPort,
-                    (kubelet, value) => kubelet with { ReadOnlyPort = value }
+                    kubelet => kubelet.ReadOnlyPort
                 ) with
                 {
                     Range = new ValueRange(0, 0),
@@ -364,8 +313,7 @@ internal static class KubeletShape
                     "registryBurst",
                     Kinds.Integer,
                     "Burst of image pulls, 1 to 100. Default 10.",
-                    kubelet => kubelet.RegistryBurst,
-                    (kubelet, value) => kubelet with { RegistryBurst = value }
+                    kubelet => kubelet.RegistryBurst
                 ) with
                 {
                     Default = 10,
@@ -377,8 +325,7 @@ internal static class KubeletShape
                     "registryPullQps",
                     Kinds.Integer,
                     "Image pulls per second, 1 to 50. Default 5.",
-                    kubelet => kubelet.RegistryPullQps,
-                    (kubelet, value) => kubelet with { RegistryPullQps = value }
+                    kubelet => kubelet.RegistryPullQps
                 ) with
                 {
                     Default = 5,
@@ -390,8 +337,7 @@ internal static class KubeletShape
                     "reservedMemory",
                     Kinds.Object(ReservedMemory),
                     "Memory reserved by NUMA node.",
-                    kubelet => kubelet.ReservedMemory,
-                    (kubelet, value) => kubelet with { ReservedMemory = value }
+                    kubelet => kubelet.ReservedMemory
                 ) with
                 {
                     Field = "reservedMemory",
@@ -401,8 +347,7 @@ internal static class KubeletShape
                     "serializeImagePulls",
                     Kinds.Boolean,
                     "Whether images are pulled one at a time. Default false.",
-                    kubelet => kubelet.SerializeImagePulls,
-                    (kubelet, value) => kubelet with { SerializeImagePulls = value }
+                    kubelet => kubelet.SerializeImagePulls
                 ) with
                 {
                     Default = false,
@@ -413,8 +358,7 @@ internal static class KubeletShape
                     "serverTlsBootstrap",
                     Kinds.Boolean,
                     "Whether the serving certificate comes from the cluster.",
-                    kubelet => kubelet.ServerTlsBootstrap,
-                    (kubelet, value) => kubelet with { ServerTlsBootstrap = value }
+                    kubelet => kubelet.ServerTlsBootstrap
                 ) with
                 {
                     Field = "serverTLSBootstrap",
@@ -423,8 +367,7 @@ internal static class KubeletShape
                     "systemReserved",
                     Kinds.Text,
                     "Resources reserved for system daemons.",
-                    kubelet => kubelet.SystemReserved,
-                    (kubelet, value) => kubelet with { SystemReserved = value }
+                    kubelet => kubelet.SystemReserved
                 ) with
                 {
                     Field = "systemReserved",
@@ -433,21 +376,14 @@ internal static class KubeletShape
                     "topologyManagerPolicy",
                     Kinds.Text,
                     "none, restricted, best-effort or single-numa-node. Default none.",
-                    kubelet => kubelet.TopologyManagerPolicy,
-                    (kubelet, value) => kubelet with { TopologyManagerPolicy = value }
+                    kubelet => kubelet.TopologyManagerPolicy
                 ) with
                 {
                     Default = "none",
                     OnRemoval = RemovalEffect.Clears,
                     Field = "topologyManagerPolicy",
                 },
-                Property<KubeletOptions>.Value(
-                    "tracing",
-                    Kinds.Object(Tracing),
-                    "Kubelet tracing.",
-                    kubelet => kubelet.Tracing,
-                    (kubelet, value) => kubelet with { Tracing = value }
-                ) with
+                Property<KubeletOptions>.Value("tracing", Kinds.Object(Tracing), "Kubelet tracing.", kubelet => kubelet.Tracing) with
                 {
                     Field = "tracing",
                 },

@@ -16,14 +16,12 @@ internal static class ManagementShape
         new(
             "RepairPolicy",
             "The limits of repairs of failing nodes.",
-            new RepairPolicy(),
             [
                 Property<RepairPolicy>.Value(
                     "restartNodes",
                     Kinds.Boolean,
                     "Whether a node may be restarted. Default false.",
-                    policy => policy.RestartNodes,
-                    (policy, value) => policy with { RestartNodes = value }
+                    policy => policy.RestartNodes
                 ) with
                 {
                     Default = false,
@@ -34,8 +32,7 @@ internal static class ManagementShape
                     "approvalRequired",
                     Kinds.Boolean,
                     "Whether a person has to approve each repair.",
-                    policy => policy.ApprovalRequired,
-                    (policy, value) => policy with { ApprovalRequired = value }
+                    policy => policy.ApprovalRequired
                 ) with
                 {
                     OnRemoval = RemovalEffect.Keeps,
@@ -45,8 +42,7 @@ internal static class ManagementShape
                     "maxParallelism",
                     Kinds.Limit,
                     "How many nodes are repaired at the same time: a number such as 5, or a percentage such as 10%. Default 1.",
-                    policy => policy.MaxParallelism,
-                    (policy, value) => policy with { MaxParallelism = value }
+                    policy => policy.MaxParallelism
                 ) with
                 {
                     Default = "1",
@@ -56,8 +52,7 @@ internal static class ManagementShape
                     "maxUnhealthyNodes",
                     Kinds.Limit,
                     "How many nodes may be unhealthy before repairs stop: a number such as 10, or a percentage. Default 100%.",
-                    policy => policy.MaxUnhealthyNodes,
-                    (policy, value) => policy with { MaxUnhealthyNodes = value }
+                    policy => policy.MaxUnhealthyNodes
                 ) with
                 {
                     Default = "100%",
@@ -71,14 +66,12 @@ internal static class ManagementShape
         new(
             "VulnerabilityPolicy",
             "The limits of fixes of vulnerabilities.",
-            new VulnerabilityPolicy(),
             [
                 Property<VulnerabilityPolicy>.List(
                     "levels",
                     Kinds.Enum(PoolTerms.VulnerabilityLevels),
                     "The levels that are fixed: asap (high), later (medium), nntf (low). Default asap.",
-                    policy => policy.Levels,
-                    (policy, value) => policy with { Levels = value }
+                    policy => policy.Levels
                 ) with
                 {
                     IsSet = true,
@@ -89,8 +82,7 @@ internal static class ManagementShape
                     "restartNodes",
                     Kinds.Boolean,
                     "Whether a node may be restarted. Default false.",
-                    policy => policy.RestartNodes,
-                    (policy, value) => policy with { RestartNodes = value }
+                    policy => policy.RestartNodes
                 ) with
                 {
                     Default = false,
@@ -101,8 +93,7 @@ internal static class ManagementShape
                     "exclude",
                     Kinds.Text,
                     "Packages that are not fixed. Default kernel.",
-                    policy => policy.Exclude,
-                    (policy, value) => policy with { Exclude = value }
+                    policy => policy.Exclude
                 ) with
                 {
                     IsSet = true,
@@ -117,14 +108,12 @@ internal static class ManagementShape
         new(
             "UpgradePolicy",
             "What automatic upgrades change.",
-            new UpgradePolicy(),
             [
                 Property<UpgradePolicy>.Value(
                     "kubelet",
                     Kinds.Boolean,
                     "Whether the kubelet is upgraded. Default true.",
-                    policy => policy.Kubelet,
-                    (policy, value) => policy with { Kubelet = value }
+                    policy => policy.Kubelet
                 ) with
                 {
                     Default = true,
@@ -135,8 +124,7 @@ internal static class ManagementShape
                     "runtime",
                     Kinds.Boolean,
                     "Whether the container runtime is upgraded. Default false.",
-                    policy => policy.Runtime,
-                    (policy, value) => policy with { Runtime = value }
+                    policy => policy.Runtime
                 ) with
                 {
                     Default = false,
@@ -148,8 +136,7 @@ internal static class ManagementShape
                     "os",
                     Kinds.Boolean,
                     "Whether the operating system is upgraded. Default false.",
-                    policy => policy.Os,
-                    (policy, value) => policy with { Os = value }
+                    policy => policy.Os
                 ) with
                 {
                     Default = false,
@@ -165,14 +152,12 @@ internal static class ManagementShape
         new(
             "Management",
             "Operations that ACK performs on the nodes automatically.",
-            new ManagementSpec(),
             [
                 Property<ManagementSpec>.Value(
                     "enabled",
                     Kinds.Boolean,
                     "Whether ACK manages the pool. By default it does if one of the switches is on.",
-                    management => management.Enabled,
-                    (management, value) => management with { Enabled = value }
+                    management => management.Enabled
                 ) with
                 {
                     DefaultFrom = IsAnyOn,
@@ -183,8 +168,7 @@ internal static class ManagementShape
                     "autoRepair",
                     Kinds.Boolean,
                     "Repairs failing nodes; off by default.",
-                    management => management.AutoRepair,
-                    (management, value) => management with { AutoRepair = value }
+                    management => management.AutoRepair
                 ) with
                 {
                     Default = false,
@@ -195,8 +179,7 @@ internal static class ManagementShape
                     "autoUpgrade",
                     Kinds.Boolean,
                     "Upgrades the kubelet with the cluster; off by default.",
-                    management => management.AutoUpgrade,
-                    (management, value) => management with { AutoUpgrade = value }
+                    management => management.AutoUpgrade
                 ) with
                 {
                     Default = false,
@@ -207,8 +190,7 @@ internal static class ManagementShape
                     "autoFixVulnerabilities",
                     Kinds.Boolean,
                     "Fixes vulnerabilities, which may restart nodes; off by default.",
-                    management => management.AutoFixVulnerabilities,
-                    (management, value) => management with { AutoFixVulnerabilities = value }
+                    management => management.AutoFixVulnerabilities
                 ) with
                 {
                     Default = false,
@@ -219,8 +201,7 @@ internal static class ManagementShape
                     "autoDiagnose",
                     Kinds.Boolean,
                     "Diagnoses failing nodes for their repair.",
-                    management => management.AutoDiagnose,
-                    (management, value) => management with { AutoDiagnose = value }
+                    management => management.AutoDiagnose
                 ) with
                 {
                     OnRemoval = RemovalEffect.Keeps,
@@ -230,8 +211,7 @@ internal static class ManagementShape
                     "maxUnavailable",
                     Kinds.Integer,
                     "The number of nodes that may be unavailable at the same time, 1 to 1000. Default 1.",
-                    management => management.MaxUnavailable,
-                    (management, value) => management with { MaxUnavailable = value }
+                    management => management.MaxUnavailable
                 ) with
                 {
                     Default = 1,
@@ -242,8 +222,7 @@ internal static class ManagementShape
                     "repair",
                     Kinds.Object(Repair),
                     "The limits of repairs.",
-                    management => management.Repair,
-                    (management, value) => management with { Repair = value }
+                    management => management.Repair
                 ) with
                 {
                     SendsDefault = DefaultSending.WithObject,
@@ -253,8 +232,7 @@ internal static class ManagementShape
                     "vulnerabilities",
                     Kinds.Object(Vulnerabilities),
                     "The limits of fixes of vulnerabilities.",
-                    management => management.Vulnerabilities,
-                    (management, value) => management with { Vulnerabilities = value }
+                    management => management.Vulnerabilities
                 ) with
                 {
                     SendsDefault = DefaultSending.WithObject,
@@ -264,8 +242,7 @@ internal static class ManagementShape
                     "upgrade",
                     Kinds.Object(Upgrade),
                     "What automatic upgrades change.",
-                    management => management.Upgrade,
-                    (management, value) => management with { Upgrade = value }
+                    management => management.Upgrade
                 ) with
                 {
                     SendsDefault = DefaultSending.WithObject,

@@ -21,14 +21,12 @@ internal static class NodePoolShape
         new(
             "NodePool",
             "A ContainerOS node pool of an ACK managed cluster.",
-            new NodePoolSpec(),
             [
                 Property<NodePoolSpec>.Value(
                     "clusterId",
                     Kinds.Text,
                     "The ACK managed cluster the pool belongs to.",
-                    pool => pool.ClusterId,
-                    (pool, value) => pool with { ClusterId = value }
+                    pool => pool.ClusterId
                 ) with
                 {
                     OnChange = ChangeEffect.Replace,
@@ -40,8 +38,7 @@ internal static class NodePoolShape
                     "The name of the pool, 1 to 63 characters. Default: the logical name and 7 characters of a hash of the URN, "
                         + "the same in every run. Without it, a replacement gets another name and is created before the old pool is "
                         + "deleted.",
-                    pool => pool.Name,
-                    (pool, value) => pool with { Name = value }
+                    pool => pool.Name
                 ) with
                 {
                     OnChange = ChangeEffect.InPlace,
@@ -51,8 +48,7 @@ internal static class NodePoolShape
                     "instanceTypes",
                     Kinds.Text,
                     "ECS instance types, 1 to 10, in order of preference, such as ecs.g7.xlarge.",
-                    pool => pool.InstanceTypes,
-                    (pool, value) => pool with { InstanceTypes = value }
+                    pool => pool.InstanceTypes
                 ) with
                 {
                     OnChange = ChangeEffect.InPlaceNewNodes,
@@ -64,8 +60,7 @@ internal static class NodePoolShape
                     "vSwitchIds",
                     Kinds.Text,
                     "vSwitches, 1 to 8, in order of preference; they decide the zones.",
-                    pool => pool.VSwitchIds,
-                    (pool, value) => pool with { VSwitchIds = value }
+                    pool => pool.VSwitchIds
                 ) with
                 {
                     OnChange = ChangeEffect.InPlaceNewNodes,
@@ -77,8 +72,7 @@ internal static class NodePoolShape
                     "securityGroupIds",
                     Kinds.Text,
                     "Security groups, 1 to 5; their order means nothing. Default: the one of the cluster.",
-                    pool => pool.SecurityGroupIds,
-                    (pool, value) => pool with { SecurityGroupIds = value }
+                    pool => pool.SecurityGroupIds
                 ) with
                 {
                     OnChange = ChangeEffect.InPlaceNewNodes,
@@ -90,8 +84,7 @@ internal static class NodePoolShape
                     "resourceGroupId",
                     Kinds.Text,
                     "The resource group that the nodes are accounted to. Default: the choice of ACK.",
-                    pool => pool.ResourceGroupId,
-                    (pool, value) => pool with { ResourceGroupId = value }
+                    pool => pool.ResourceGroupId
                 ) with
                 {
                     OnChange = ChangeEffect.Replace,
@@ -101,8 +94,7 @@ internal static class NodePoolShape
                     "os",
                     Kinds.Object(OsPinShape.Os),
                     "The ContainerOS release the nodes run.",
-                    pool => pool.Os,
-                    (pool, value) => pool with { Os = value }
+                    pool => pool.Os
                 ) with
                 {
                     OnChange = ChangeEffect.Rollout,
@@ -113,8 +105,7 @@ internal static class NodePoolShape
                     "kubernetesVersion",
                     Kinds.Parsed(TextFormats.KubernetesVersion, KubernetesVersion.Parse),
                     "The Kubernetes version of the nodes. Default: the version of the cluster.",
-                    pool => pool.KubernetesVersion,
-                    (pool, value) => pool with { KubernetesVersion = value }
+                    pool => pool.KubernetesVersion
                 ) with
                 {
                     OnChange = ChangeEffect.Rollout,
@@ -123,8 +114,7 @@ internal static class NodePoolShape
                     "runtimeVersion",
                     Kinds.Text,
                     "The containerd version. Default: the choice of ACK for the cluster version.",
-                    pool => pool.RuntimeVersion,
-                    (pool, value) => pool with { RuntimeVersion = value }
+                    pool => pool.RuntimeVersion
                 ) with
                 {
                     OnChange = ChangeEffect.Rollout,
@@ -134,8 +124,7 @@ internal static class NodePoolShape
                     "systemDisk",
                     Kinds.Object(DiskShape.System),
                     "The system disk. Default: cloud_essd PL0 of 40 GiB.",
-                    pool => pool.SystemDisk,
-                    (pool, value) => pool with { SystemDisk = value }
+                    pool => pool.SystemDisk
                 ) with
                 {
                     OnChange = ChangeEffect.InPlaceNewNodes,
@@ -146,8 +135,7 @@ internal static class NodePoolShape
                     "dataDisk",
                     Kinds.Object(DiskShape.Data),
                     "The data disk, mounted on /var; required from ContainerOS 3.4.0.",
-                    pool => pool.DataDisk,
-                    (pool, value) => pool with { DataDisk = value }
+                    pool => pool.DataDisk
                 ) with
                 {
                     OnChange = ChangeEffect.InPlaceNewNodes,
@@ -157,8 +145,7 @@ internal static class NodePoolShape
                     "desiredSize",
                     Kinds.Integer,
                     "A fixed number of nodes; either this or autoScaling.",
-                    pool => pool.DesiredSize,
-                    (pool, value) => pool with { DesiredSize = value }
+                    pool => pool.DesiredSize
                 ) with
                 {
                     OnChange = ChangeEffect.InPlace,
@@ -169,8 +156,7 @@ internal static class NodePoolShape
                     "autoScaling",
                     Kinds.Object(ScalingShape.AutoScaling),
                     "Bounds for the autoscaler; either this or desiredSize.",
-                    pool => pool.AutoScaling,
-                    (pool, value) => pool with { AutoScaling = value }
+                    pool => pool.AutoScaling
                 ) with
                 {
                     OnChange = ChangeEffect.InPlace,
@@ -182,8 +168,7 @@ internal static class NodePoolShape
                     Kinds.Enum(PoolTerms.MultiAzPolicies),
                     "How vSwitches and instance types are chosen for new nodes: priority (the default of ACK), costOptimized or "
                         + "balance. Default with shares of spot instances or their compensation: costOptimized.",
-                    pool => pool.MultiAzPolicy,
-                    (pool, value) => pool with { MultiAzPolicy = value }
+                    pool => pool.MultiAzPolicy
                 ) with
                 {
                     OnChange = ChangeEffect.InPlaceNewNodes,
@@ -199,8 +184,7 @@ internal static class NodePoolShape
                     "spot",
                     Kinds.Object(ScalingShape.Spot),
                     "Spot instances. Adding them replaces the pool.",
-                    pool => pool.Spot,
-                    (pool, value) => pool with { Spot = value }
+                    pool => pool.Spot
                 ) with
                 {
                     OnChange = ChangeEffect.InPlace,
@@ -210,8 +194,7 @@ internal static class NodePoolShape
                     "prepaid",
                     Kinds.Object(CapacityShape.Prepaid),
                     "Prepaid instances; pay-as-you-go without it. Adding it replaces the pool.",
-                    pool => pool.Prepaid,
-                    (pool, value) => pool with { Prepaid = value }
+                    pool => pool.Prepaid
                 ) with
                 {
                     OnChange = ChangeEffect.InPlaceNewNodes,
@@ -222,8 +205,7 @@ internal static class NodePoolShape
                     "privatePool",
                     Kinds.Object(CapacityShape.PrivatePool),
                     "Reserved capacity that instances are taken from.",
-                    pool => pool.PrivatePool,
-                    (pool, value) => pool with { PrivatePool = value }
+                    pool => pool.PrivatePool
                 ) with
                 {
                     OnChange = ChangeEffect.InPlaceNewNodes,
@@ -233,8 +215,7 @@ internal static class NodePoolShape
                     "resourcePool",
                     Kinds.Object(CapacityShape.ResourcePool),
                     "The order in which private and public capacity is used.",
-                    pool => pool.ResourcePool,
-                    (pool, value) => pool with { ResourcePool = value }
+                    pool => pool.ResourcePool
                 ) with
                 {
                     OnChange = ChangeEffect.InPlaceNewNodes,
@@ -244,8 +225,7 @@ internal static class NodePoolShape
                     "deploymentSetId",
                     Kinds.Text,
                     "The deployment set that spreads the instances over hosts.",
-                    pool => pool.DeploymentSetId,
-                    (pool, value) => pool with { DeploymentSetId = value }
+                    pool => pool.DeploymentSetId
                 ) with
                 {
                     OnChange = ChangeEffect.Replace,
@@ -255,20 +235,13 @@ internal static class NodePoolShape
                     "publicIp",
                     Kinds.Object(CapacityShape.PublicIp),
                     "Public IP addresses of the nodes; none by default.",
-                    pool => pool.PublicIp,
-                    (pool, value) => pool with { PublicIp = value }
+                    pool => pool.PublicIp
                 ) with
                 {
                     OnChange = ChangeEffect.InPlaceNewNodes,
                     Field = CloudField.Group,
                 },
-                Property<NodePoolSpec>.Map(
-                    "labels",
-                    Kinds.Text,
-                    "Kubernetes labels of the nodes.",
-                    pool => pool.Labels,
-                    (pool, value) => pool with { Labels = value }
-                ) with
+                Property<NodePoolSpec>.Map("labels", Kinds.Text, "Kubernetes labels of the nodes.", pool => pool.Labels) with
                 {
                     OnChange = ChangeEffect.InPlace,
                     Shared = true,
@@ -282,8 +255,7 @@ internal static class NodePoolShape
                     "taints",
                     Kinds.Object(TaintShape.Taint),
                     "Kubernetes taints of the nodes; their order means nothing.",
-                    pool => pool.Taints,
-                    (pool, value) => pool with { Taints = value }
+                    pool => pool.Taints
                 ) with
                 {
                     OnChange = ChangeEffect.InPlace,
@@ -295,8 +267,7 @@ internal static class NodePoolShape
                     "tags",
                     Kinds.Text,
                     "ECS tags of the instances; an ownership tag is added.",
-                    pool => pool.Tags,
-                    (pool, value) => pool with { Tags = value }
+                    pool => pool.Tags
                 ) with
                 {
                     OnChange = ChangeEffect.InPlaceNewNodes,
@@ -318,8 +289,7 @@ internal static class NodePoolShape
                     "unschedulable",
                     Kinds.Boolean,
                     "Whether new nodes start cordoned. Default false.",
-                    pool => pool.Unschedulable,
-                    (pool, value) => pool with { Unschedulable = value }
+                    pool => pool.Unschedulable
                 ) with
                 {
                     OnChange = ChangeEffect.InPlace,
@@ -331,8 +301,7 @@ internal static class NodePoolShape
                     "cpuPolicy",
                     Kinds.Enum(PoolTerms.CpuPolicies),
                     "The kubelet's CPU manager policy. Default none.",
-                    pool => pool.CpuPolicy,
-                    (pool, value) => pool with { CpuPolicy = value }
+                    pool => pool.CpuPolicy
                 ) with
                 {
                     OnChange = ChangeEffect.InPlace,
@@ -344,8 +313,7 @@ internal static class NodePoolShape
                     "cloudMonitor",
                     Kinds.Boolean,
                     "Whether the CloudMonitor agent is installed on new nodes. Default false.",
-                    pool => pool.CloudMonitor,
-                    (pool, value) => pool with { CloudMonitor = value }
+                    pool => pool.CloudMonitor
                 ) with
                 {
                     OnChange = ChangeEffect.InPlaceNewNodes,
@@ -357,20 +325,13 @@ internal static class NodePoolShape
                     "nodeNameMode",
                     Kinds.Text,
                     "The pattern of node names: customized,PREFIX,ip,SUFFIX. Default: the choice of ACK.",
-                    pool => pool.NodeNameMode,
-                    (pool, value) => pool with { NodeNameMode = value }
+                    pool => pool.NodeNameMode
                 ) with
                 {
                     OnChange = ChangeEffect.Replace,
                     Field = "kubernetes_config.node_name_mode",
                 },
-                Property<NodePoolSpec>.Value(
-                    "kubelet",
-                    Kinds.Object(KubeletShape.Kubelet),
-                    "Kubelet options.",
-                    pool => pool.Kubelet,
-                    (pool, value) => pool with { Kubelet = value }
-                ) with
+                Property<NodePoolSpec>.Value("kubelet", Kinds.Object(KubeletShape.Kubelet), "Kubelet options.", pool => pool.Kubelet) with
                 {
                     OnChange = ChangeEffect.BatchRestart,
                     Field = new CloudField("node_config.kubelet_configuration")
@@ -383,8 +344,7 @@ internal static class NodePoolShape
                     "containerd",
                     Kinds.Object(ContainerdShape.Containerd),
                     "containerd options.",
-                    pool => pool.Containerd,
-                    (pool, value) => pool with { Containerd = value }
+                    pool => pool.Containerd
                 ) with
                 {
                     OnChange = ChangeEffect.BatchRestart,
@@ -392,13 +352,7 @@ internal static class NodePoolShape
                     OnRemoval = RemovalEffect.Clears,
                     Field = new CloudField("containerd_config") { ChangedBy = CloudCall.NodeConfig, IsInCreate = false },
                 },
-                Property<NodePoolSpec>.Map(
-                    "sysctls",
-                    Kinds.Text,
-                    "Kernel parameters by name.",
-                    pool => pool.Sysctls,
-                    (pool, value) => pool with { Sysctls = value }
-                ) with
+                Property<NodePoolSpec>.Map("sysctls", Kinds.Text, "Kernel parameters by name.", pool => pool.Sysctls) with
                 {
                     OnChange = ChangeEffect.BatchRestart,
                     WriteOnly = true,
@@ -409,8 +363,7 @@ internal static class NodePoolShape
                     "hugePages",
                     Kinds.Object(HugePagesShape.HugePages),
                     "Transparent huge pages of the kernel.",
-                    pool => pool.HugePages,
-                    (pool, value) => pool with { HugePages = value }
+                    pool => pool.HugePages
                 ) with
                 {
                     OnChange = ChangeEffect.BatchRestart,
@@ -425,8 +378,7 @@ internal static class NodePoolShape
                     "access",
                     Kinds.Object(AccessShape.Access),
                     "Key pair, RAM role and metadata access.",
-                    pool => pool.Access,
-                    (pool, value) => pool with { Access = value }
+                    pool => pool.Access
                 ) with
                 {
                     OnChange = ChangeEffect.InPlaceNewNodes,
@@ -436,8 +388,7 @@ internal static class NodePoolShape
                     "bootstrap",
                     Kinds.Object(BootstrapShape.Container),
                     "The bootstrap containers that run on a node before and after it joins, in order.",
-                    pool => pool.Bootstrap,
-                    (pool, value) => pool with { Bootstrap = value }
+                    pool => pool.Bootstrap
                 ) with
                 {
                     OnChange = ChangeEffect.InPlaceNewNodes,
@@ -448,8 +399,7 @@ internal static class NodePoolShape
                     "management",
                     Kinds.Object(ManagementShape.Management),
                     "Operations that ACK performs on the nodes automatically. Without it, every switch is off.",
-                    pool => pool.Management,
-                    (pool, value) => pool with { Management = value }
+                    pool => pool.Management
                 ) with
                 {
                     OnChange = ChangeEffect.InPlace,
@@ -461,8 +411,7 @@ internal static class NodePoolShape
                     "rollout",
                     Kinds.Object(RolloutShape.Rollout),
                     "How a change of the OS, Kubernetes or runtime version is rolled out to the nodes.",
-                    pool => pool.Rollout,
-                    (pool, value) => pool with { Rollout = value }
+                    pool => pool.Rollout
                 ) with
                 {
                     OnChange = ChangeEffect.None,
@@ -473,8 +422,7 @@ internal static class NodePoolShape
                     "allowGpu",
                     Kinds.Boolean,
                     "Opts in to GPU instance types, from ContainerOS 3.6.0.",
-                    pool => pool.AllowGpu,
-                    (pool, value) => pool with { AllowGpu = value }
+                    pool => pool.AllowGpu
                 ) with
                 {
                     OnChange = ChangeEffect.None,
@@ -486,8 +434,7 @@ internal static class NodePoolShape
                     "deletionProtection",
                     Kinds.Boolean,
                     "Whether the pool cannot be deleted.",
-                    pool => pool.DeletionProtection,
-                    (pool, value) => pool with { DeletionProtection = value }
+                    pool => pool.DeletionProtection
                 ) with
                 {
                     OnChange = ChangeEffect.None,

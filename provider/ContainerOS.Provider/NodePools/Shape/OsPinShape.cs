@@ -12,14 +12,12 @@ internal static class OsPinShape
         new(
             "OsPin",
             "The ContainerOS release the nodes run.",
-            new OsPin(),
             [
                 Property<OsPin>.Value(
                     "version",
                     Kinds.Parsed(TextFormats.OsVersion, OsVersion.Parse),
                     "A ContainerOS release, such as 3.6.1.",
-                    pin => pin.Version,
-                    (pin, value) => pin with { Version = value }
+                    pin => pin.Version
                 ) with
                 {
                     Required = true,
@@ -28,8 +26,7 @@ internal static class OsPinShape
                     "imageId",
                     Kinds.Text,
                     "The exact image; default: the published image of the release.",
-                    pin => pin.ImageId,
-                    (pin, value) => pin with { ImageId = value }
+                    pin => pin.ImageId
                 ) with
                 {
                     Field = new CloudField("scaling_group.image_id") { IsComposed = true },

@@ -40,14 +40,12 @@ internal static class RolloutShape
         new(
             "RolloutGate",
             "The condition a batch must meet before the next one starts.",
-            new RolloutGate(),
             [
                 Property<RolloutGate>.Value(
                     "minReadyPercent",
                     Kinds.Integer,
                     "Percentage of the batch that must be Ready; default 100.",
-                    gate => gate.MinReadyPercent,
-                    (gate, value) => gate with { MinReadyPercent = value }
+                    gate => gate.MinReadyPercent
                 ) with
                 {
                     Default = 100,
@@ -57,8 +55,7 @@ internal static class RolloutShape
                     "timeoutMinutes",
                     Kinds.Integer,
                     "The time limit of the batch in minutes; default 30.",
-                    gate => gate.TimeoutMinutes,
-                    (gate, value) => gate with { TimeoutMinutes = value }
+                    gate => gate.TimeoutMinutes
                 ) with
                 {
                     Default = 30,
@@ -67,8 +64,7 @@ internal static class RolloutShape
                     "soakMinutes",
                     Kinds.Integer,
                     "Minutes that the nodes of a batch have to stay Ready before the next batch starts; default 0.",
-                    gate => gate.SoakMinutes,
-                    (gate, value) => gate with { SoakMinutes = value }
+                    gate => gate.SoakMinutes
                 ) with
                 {
                     Default = 0,
@@ -78,8 +74,7 @@ internal static class RolloutShape
                     "checks",
                     Kinds.Object(GateCheckShape.Check),
                     "Checks that have to pass after each batch, in order. They run where the provider runs.",
-                    gate => gate.Checks,
-                    (gate, value) => gate with { Checks = value }
+                    gate => gate.Checks
                 ),
             ]
         );
@@ -89,14 +84,12 @@ internal static class RolloutShape
         new(
             "Rollout",
             "How a version change is rolled out to the nodes.",
-            new RolloutSpec(),
             [
                 Property<RolloutSpec>.Value(
                     "maxParallelism",
                     Kinds.Integer,
                     "Nodes per batch, 1 to 10; default 1.",
-                    rollout => rollout.MaxParallelism,
-                    (rollout, value) => rollout with { MaxParallelism = value }
+                    rollout => rollout.MaxParallelism
                 ) with
                 {
                     Default = 1,
@@ -106,8 +99,7 @@ internal static class RolloutShape
                     "canary",
                     Kinds.Integer,
                     "Nodes of the first batch, 1 to 10; default 1. A failure in this batch goes back.",
-                    rollout => rollout.Canary,
-                    (rollout, value) => rollout with { Canary = value }
+                    rollout => rollout.Canary
                 ) with
                 {
                     Default = 1,
@@ -117,8 +109,7 @@ internal static class RolloutShape
                     "batchIntervalMinutes",
                     Kinds.Integer,
                     "Minutes between batches: 0 for none, or 5 to 120.",
-                    rollout => rollout.BatchIntervalMinutes,
-                    (rollout, value) => rollout with { BatchIntervalMinutes = value }
+                    rollout => rollout.BatchIntervalMinutes
                 ) with
                 {
                     Range = new ValueRange(0, 120),
@@ -127,8 +118,7 @@ internal static class RolloutShape
                     "maxFailedNodes",
                     Kinds.Integer,
                     "How many nodes may fail before the rollout stops; default 0.",
-                    rollout => rollout.MaxFailedNodes,
-                    (rollout, value) => rollout with { MaxFailedNodes = value }
+                    rollout => rollout.MaxFailedNodes
                 ) with
                 {
                     Default = 0,
@@ -138,8 +128,7 @@ internal static class RolloutShape
                     "ignoreWarnings",
                     Kinds.Boolean,
                     "Whether the rollout goes on when the checks before it have warnings; default false.",
-                    rollout => rollout.IgnoreWarnings,
-                    (rollout, value) => rollout with { IgnoreWarnings = value }
+                    rollout => rollout.IgnoreWarnings
                 ) with
                 {
                     Default = false,
@@ -148,8 +137,7 @@ internal static class RolloutShape
                     "nodeNames",
                     Kinds.Text,
                     "The nodes that are changed; default all.",
-                    rollout => rollout.NodeNames,
-                    (rollout, value) => rollout with { NodeNames = value }
+                    rollout => rollout.NodeNames
                 ) with
                 {
                     IsSet = true,
@@ -158,15 +146,13 @@ internal static class RolloutShape
                     "pause",
                     Kinds.Enum(PoolTerms.RolloutPauses),
                     "Where the rollout waits for a confirmation.",
-                    rollout => rollout.Pause,
-                    (rollout, value) => rollout with { Pause = value }
+                    rollout => rollout.Pause
                 ),
                 Property<RolloutSpec>.Value(
                     "gate",
                     Kinds.Object(Gate),
                     "The condition a batch must meet before the next one starts.",
-                    rollout => rollout.Gate,
-                    (rollout, value) => rollout with { Gate = value }
+                    rollout => rollout.Gate
                 ),
                 Property<RolloutSpec>.List(
                     "replaceOn",
@@ -174,8 +160,7 @@ internal static class RolloutShape
                     "Properties whose changes replace the system disks of live nodes too: bootstrap, access. "
                         + "The OS and its versions always "
                         + "do. Without it, live nodes keep what they have.",
-                    rollout => rollout.ReplaceOn,
-                    (rollout, value) => rollout with { ReplaceOn = value }
+                    rollout => rollout.ReplaceOn
                 ) with
                 {
                     IsSet = true,
@@ -184,8 +169,7 @@ internal static class RolloutShape
                     "onFailure",
                     Kinds.Enum(PoolTerms.RolloutFailures),
                     "What a failure after the first batch leads to; default rollback. A Kubernetes version never goes back.",
-                    rollout => rollout.OnFailure,
-                    (rollout, value) => rollout with { OnFailure = value }
+                    rollout => rollout.OnFailure
                 ) with
                 {
                     Default = "rollback",

@@ -17,14 +17,12 @@ internal static class ScalingShape
         new(
             "AutoScaling",
             "The bounds of the autoscaler.",
-            new AutoScalingSpec(),
             [
                 Property<AutoScalingSpec>.Value(
                     "minSize",
                     Kinds.Integer,
                     "The smallest number of nodes, 0 or more.",
-                    bounds => bounds.MinSize,
-                    (bounds, value) => bounds with { MinSize = value }
+                    bounds => bounds.MinSize
                 ) with
                 {
                     Required = true,
@@ -35,8 +33,7 @@ internal static class ScalingShape
                     "maxSize",
                     Kinds.Integer,
                     "The largest number of nodes, at most 2000.",
-                    bounds => bounds.MaxSize,
-                    (bounds, value) => bounds with { MaxSize = value }
+                    bounds => bounds.MaxSize
                 ) with
                 {
                     Required = true,
@@ -47,8 +44,7 @@ internal static class ScalingShape
                     "policy",
                     Kinds.Enum(PoolTerms.ScalingPolicies),
                     "What happens to nodes that are scaled in.",
-                    bounds => bounds.Policy,
-                    (bounds, value) => bounds with { Policy = value }
+                    bounds => bounds.Policy
                 ) with
                 {
                     OnRemoval = RemovalEffect.Keeps,
@@ -58,8 +54,7 @@ internal static class ScalingShape
                     "type",
                     Kinds.Enum(PoolTerms.AutoScalingTypes),
                     "What the autoscaler scales for; the default of ACK is cpu. It cannot be changed later.",
-                    bounds => bounds.Type,
-                    (bounds, value) => bounds with { Type = value }
+                    bounds => bounds.Type
                 ) with
                 {
                     OnChange = ChangeEffect.Replace,
@@ -74,14 +69,12 @@ internal static class ScalingShape
         new(
             "Spot",
             "The share of spot instances, and their price limits. The shares need multiAzPolicy costOptimized.",
-            new SpotSpec(),
             [
                 Property<SpotSpec>.Value(
                     "strategy",
                     Kinds.Enum(PoolTerms.SpotStrategies),
                     "The bidding strategy for spot instances.",
-                    spot => spot.Strategy,
-                    (spot, value) => spot with { Strategy = value }
+                    spot => spot.Strategy
                 ) with
                 {
                     Required = true,
@@ -92,8 +85,7 @@ internal static class ScalingShape
                     "priceLimits",
                     Kinds.Number,
                     "The highest price per hour, by instance type.",
-                    spot => spot.PriceLimits,
-                    (spot, value) => spot with { PriceLimits = value }
+                    spot => spot.PriceLimits
                 ) with
                 {
                     OnRemoval = RemovalEffect.Clears,
@@ -103,8 +95,7 @@ internal static class ScalingShape
                     "onDemandBase",
                     Kinds.Integer,
                     "Nodes that are always pay-as-you-go, 0 to 1000.",
-                    spot => spot.OnDemandBase,
-                    (spot, value) => spot with { OnDemandBase = value }
+                    spot => spot.OnDemandBase
                 ) with
                 {
                     Range = new ValueRange(0, 1000),
@@ -114,8 +105,7 @@ internal static class ScalingShape
                     "onDemandPercentage",
                     Kinds.Integer,
                     "Percentage of pay-as-you-go nodes above the base, 0 to 100.",
-                    spot => spot.OnDemandPercentage,
-                    (spot, value) => spot with { OnDemandPercentage = value }
+                    spot => spot.OnDemandPercentage
                 ) with
                 {
                     Range = new ValueRange(0, 100),
@@ -125,8 +115,7 @@ internal static class ScalingShape
                     "pools",
                     Kinds.Integer,
                     "The number of the cheapest instance types to use, 1 to 10.",
-                    spot => spot.Pools,
-                    (spot, value) => spot with { Pools = value }
+                    spot => spot.Pools
                 ) with
                 {
                     Range = new ValueRange(1, 10),
@@ -136,8 +125,7 @@ internal static class ScalingShape
                     "compensateWithOnDemand",
                     Kinds.Boolean,
                     "Whether pay-as-you-go instances are created while there are no spot instances.",
-                    spot => spot.CompensateWithOnDemand,
-                    (spot, value) => spot with { CompensateWithOnDemand = value }
+                    spot => spot.CompensateWithOnDemand
                 ) with
                 {
                     Field = "scaling_group.compensate_with_on_demand",
@@ -146,8 +134,7 @@ internal static class ScalingShape
                     "instanceRemedy",
                     Kinds.Boolean,
                     "Whether another instance is created when it is announced that a spot instance will be reclaimed.",
-                    spot => spot.InstanceRemedy,
-                    (spot, value) => spot with { InstanceRemedy = value }
+                    spot => spot.InstanceRemedy
                 ) with
                 {
                     Field = "scaling_group.spot_instance_remedy",

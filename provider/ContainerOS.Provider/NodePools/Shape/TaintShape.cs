@@ -12,26 +12,13 @@ internal static class TaintShape
         new(
             "Taint",
             "A Kubernetes taint.",
-            new TaintSpec(),
             [
-                Property<TaintSpec>.Value(
-                    "key",
-                    Kinds.Text,
-                    "The key.",
-                    taint => taint.Key,
-                    (taint, value) => taint with { Key = value }
-                ) with
+                Property<TaintSpec>.Value("key", Kinds.Text, "The key.", taint => taint.Key) with
                 {
                     Required = true,
                     Field = "key",
                 },
-                Property<TaintSpec>.Value(
-                    "value",
-                    Kinds.Text,
-                    "The value; optional.",
-                    taint => taint.Value,
-                    (taint, value) => taint with { Value = value }
-                ) with
+                Property<TaintSpec>.Value("value", Kinds.Text, "The value; optional.", taint => taint.Value) with
                 {
                     Default = string.Empty,
                     SendsDefault = DefaultSending.WithObject,
@@ -41,8 +28,7 @@ internal static class TaintShape
                     "effect",
                     Kinds.Enum(PoolTerms.TaintEffects),
                     "The effect; default NoSchedule.",
-                    taint => taint.Effect,
-                    (taint, value) => taint with { Effect = value }
+                    taint => taint.Effect
                 ) with
                 {
                     Default = "NoSchedule",

@@ -122,7 +122,7 @@ internal static partial class EmulatorVerbs
                         await CommandEnvironment.Current.Error.WriteLineAsync((string)note!);
                     }
 
-                    await CommandEnvironment.Current.Out.WriteLineAsync(reply["policy"]!.ToString(Formatting.Indented));
+                    await ConsoleOutput.ForRun().WriteJsonAsync(reply["policy"]!);
                     return ExitCode.Done;
                 })
         );

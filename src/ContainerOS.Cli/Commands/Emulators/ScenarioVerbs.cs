@@ -26,7 +26,7 @@ internal static class ScenarioVerbs
                     }
                     else
                     {
-                        await CommandEnvironment.Current.Out.WriteAsync(scenario);
+                        await ConsoleOutput.ForRun().Out.WriteDocumentAsync(scenario);
                     }
 
                     return ExitCode.Done;
@@ -91,9 +91,9 @@ internal static class ScenarioVerbs
                 {
                     var diff = ScenarioDiff.OfFiles(parsed.GetValue(before)!, parsed.GetValue(after)!);
                     differs = !diff.IsEmpty;
-                    await CommandEnvironment.Current.Out.WriteLineAsync(
-                        (parsed.GetValue(json) ? diff.ToJson() : diff.ToString()).TrimEnd()
-                    );
+                    await ConsoleOutput
+                        .ForRun()
+                        .Out.WriteDocumentAsync((parsed.GetValue(json) ? diff.ToJson() : diff.ToString()).TrimEnd() + Environment.NewLine);
                     return ExitCode.Done;
                 });
                 // Exit code 1 means that they differ, so an error must not use it.

@@ -63,15 +63,15 @@ internal static class PinsDiffCommand
                     var changes = LockComparison.Between(before, after);
                     var notes = new PinChangeNotes(new ReleaseCatalog(parsed.GetValue(releases)!), before);
                     var output = ConsoleOutput.ForRun();
-                    await output.Out.WriteLineAsync(
+                    await (
                         format.Get(parsed) switch
                         {
-                            PinDiffFormat.Markdown => Markdown(changes, notes),
-                            PinDiffFormat.Json => SafeText.Json(Json(changes, notes).ToString()),
-                            PinDiffFormat.Sarif => SafeText.Json(
-                                SarifLog.Write([.. changes.Select(change => ToFinding(change, after, path))]).ToString()
+                            PinDiffFormat.Markdown => output.Out.WriteDocumentAsync(Markdown(changes, notes) + Environment.NewLine),
+                            PinDiffFormat.Json => output.WriteJsonAsync(Json(changes, notes)),
+                            PinDiffFormat.Sarif => output.WriteJsonAsync(
+                                SarifLog.Write([.. changes.Select(change => ToFinding(change, after, path))])
                             ),
-                            _ => Text(changes, notes, output.Style),
+                            _ => output.Out.WriteLinesAsync(Lines(changes, notes, output.Style)),
                         }
                     );
                     return Runs.ExitCode.Done;
@@ -113,14 +113,13 @@ internal static class PinsDiffCommand
         }
     }
 
-    private static string Text(IReadOnlyList<PinChange> changes, PinChangeNotes notes, AnsiStyle style)
+    private static IEnumerable<string> Lines(IReadOnlyList<PinChange> changes, PinChangeNotes notes, AnsiStyle style)
     {
         if (changes.Count == 0)
         {
-            return "The pins are the same.";
+            yield return "The pins are the same.";
         }
 
-        using var text = new StringWriter();
         foreach (var change in changes)
         {
             var (mark, pin) = change switch
@@ -129,14 +128,12 @@ internal static class PinsDiffCommand
                 { New: null } => (style.Red("-"), change.Old!),
                 _ => (style.Yellow("~"), change.New!),
             };
-            text.WriteLine($"{mark} {change.Key}  {SafeText.Line(pin.ImageId)}");
+            yield return $"{mark} {change.Key}  {pin.ImageId}";
             foreach (var note in notes.Of(change))
             {
-                text.WriteLine($"    {SafeText.Line(note)}");
+                yield return $"    {note}";
             }
         }
-
-        return text.ToString().TrimEnd();
     }
 
     private static string Markdown(IReadOnlyList<PinChange> changes, PinChangeNotes notes)

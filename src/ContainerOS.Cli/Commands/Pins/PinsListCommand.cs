@@ -29,7 +29,7 @@ internal static class PinsListCommand
 
                 var pins = LockFileStore.Read(path);
                 var output = ConsoleOutput.ForRun();
-                await output.Out.WriteLineAsync(parsed.GetValue(json) ? SafeText.Json(Json(pins).ToString()) : Text(pins, path));
+                await (parsed.GetValue(json) ? output.WriteJsonAsync(Json(pins)) : output.Out.WriteLinesAsync(Lines(pins, path)));
                 return Runs.ExitCode.Done;
             })
         );
@@ -41,11 +41,11 @@ internal static class PinsListCommand
             ? new JObject { ["format"] = file["format"], ["pins"] = new JArray(items.SkipLast(1)) }
             : [];
 
-    private static string Text(ImageLock pins, string path)
+    private static IEnumerable<string> Lines(ImageLock pins, string path)
     {
         if (pins.Count == 0)
         {
-            return $"{DisplayPath.Of(path)} has no pin";
+            return [$"{DisplayPath.Of(path)} has no pin"];
         }
 
         var table = new TextTable("RELEASE", "REGION", "IMAGE", "KERNEL", "CONTAINERD", "KUBERNETES", "LEARNT", "STATE");
@@ -63,6 +63,6 @@ internal static class PinsListCommand
             );
         }
 
-        return string.Join(Environment.NewLine, table.Lines());
+        return table.Lines();
     }
 }

@@ -70,7 +70,7 @@ internal static class PinsUpdateCommand
                     var isJson = parsed.GetValue(json);
                     if (isJson)
                     {
-                        await output.Out.WriteLineAsync(SafeText.Json(Json(plan, violations, catalog).ToString()));
+                        await output.WriteJsonAsync(Json(plan, violations, catalog));
                     }
                     else
                     {
@@ -86,7 +86,7 @@ internal static class PinsUpdateCommand
                         output,
                         parsed.GetValue(yes),
                         isJson,
-                        "Write these changes?",
+                        ["Write these changes?"],
                         "use --yes to write, or --dry-run to look only",
                         ct
                     );
@@ -152,13 +152,15 @@ internal static class PinsUpdateCommand
 
         if (violations.Count > 0)
         {
-            await text.WriteLineAsync($"{Environment.NewLine}{style.Bold("Rules that the pools violate after the update:")}");
+            await text.WriteLineAsync();
+            await text.WriteLineAsync($"{style.Bold("Rules that the pools violate after the update:")}");
             new FindingWriter(text, style).Write(violations);
         }
 
         if (problems.Count > 0)
         {
-            await text.WriteLineAsync($"{Environment.NewLine}{style.Bold("Resources that are not valid today are not updated:")}");
+            await text.WriteLineAsync();
+            await text.WriteLineAsync($"{style.Bold("Resources that are not valid today are not updated:")}");
             new FindingWriter(text, style).Write(problems);
         }
     }

@@ -69,11 +69,15 @@ internal static class PinsVerifyCommand
                     var isFailed =
                         checks.Exists(check => check.Check.Outcome is CheckOutcome.Failed)
                         || findings.Any(finding => finding.Severity is Severity.Error);
-                    await output.Out.WriteLineAsync(
-                        parsed.GetValue(json)
-                            ? SafeText.Json(Json(checks, findings, isFailed).ToString())
-                            : Text(checks, findings, isFailed, output.Style)
-                    );
+                    if (parsed.GetValue(json))
+                    {
+                        await output.WriteJsonAsync(Json(checks, findings, isFailed));
+                    }
+                    else
+                    {
+                        WriteText(checks, findings, isFailed, output.Out, output.Style);
+                    }
+
                     return isFailed ? Runs.ExitCode.Failed : Runs.ExitCode.Done;
                 })
         );
@@ -92,14 +96,14 @@ internal static class PinsVerifyCommand
         return [.. (await rules.FindAsync(lockFile, ct)).Where(finding => finding.Path.StartsWith("os", StringComparison.Ordinal))];
     }
 
-    private static string Text(
+    private static void WriteText(
         IReadOnlyList<(string Subject, PinCheck Check)> checks,
         IReadOnlyList<Finding> findings,
         bool isFailed,
+        SafeWriter text,
         AnsiStyle style
     )
     {
-        using var text = new StringWriter();
         foreach (var subject in checks.GroupBy(check => check.Subject))
         {
             text.WriteLine(style.Bold(subject.Key));
@@ -118,8 +122,7 @@ internal static class PinsVerifyCommand
         new FindingWriter(text, style).Write(findings);
         var (passed, failed) = (Number(checks, CheckOutcome.Passed), Number(checks, CheckOutcome.Failed));
         var counts = $"{passed} passed, {failed} failed, {checks.Count - passed - failed} undecided";
-        text.Write($"{(isFailed ? style.Red("Not verified") : style.Green("Verified"))}  {counts}");
-        return text.ToString();
+        text.WriteLine($"{(isFailed ? style.Red("Not verified") : style.Green("Verified"))}  {counts}");
     }
 
     private static int Number(IReadOnlyList<(string Subject, PinCheck Check)> checks, CheckOutcome outcome) =>

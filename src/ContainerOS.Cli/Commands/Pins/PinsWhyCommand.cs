@@ -49,11 +49,15 @@ internal static class PinsWhyCommand
                         newer.Add(await ObstaclesAsync(candidate, path, pins, catalog, pools, rules, ct));
                     }
 
-                    await output.Out.WriteLineAsync(
-                        parsed.GetValue(json)
-                            ? SafeText.Json(Json(release, pools, newer).ToString())
-                            : Text(release, pools, newer, output.Style)
-                    );
+                    if (parsed.GetValue(json))
+                    {
+                        await output.WriteJsonAsync(Json(release, pools, newer));
+                    }
+                    else
+                    {
+                        WriteText(release, pools, newer, output.Out, output.Style);
+                    }
+
                     return Runs.ExitCode.Done;
                 })
         );
@@ -94,9 +98,14 @@ internal static class PinsWhyCommand
         return new(release, reasons, await rules.FindNewAsync(plan, ct));
     }
 
-    private static string Text(OsVersion release, IReadOnlyList<PinnedPool> pools, IReadOnlyList<ReleaseObstacles> newer, AnsiStyle style)
+    private static void WriteText(
+        OsVersion release,
+        IReadOnlyList<PinnedPool> pools,
+        IReadOnlyList<ReleaseObstacles> newer,
+        SafeWriter text,
+        AnsiStyle style
+    )
     {
-        using var text = new StringWriter();
         text.WriteLine(
             pools.Count == 0 ? $"No pool of these programs names ContainerOS {release}." : style.Bold($"ContainerOS {release} is named by")
         );
@@ -112,8 +121,9 @@ internal static class PinsWhyCommand
         {
             var errors = each.Findings.Count(finding => finding.Severity is Severity.Error);
             var isBlocked = each.Reasons.Any(reason => !reason.StartsWith("it needs", StringComparison.Ordinal)) || errors > 0;
+            text.WriteLine();
             text.WriteLine(
-                $"{Environment.NewLine}{style.Bold($"{each.Release.Version}")}  "
+                $"{style.Bold($"{each.Release.Version}")}  "
                     + (isBlocked ? style.Red("cannot be used as the programs are") : style.Green("nothing here keeps the pools from it"))
             );
             foreach (var reason in each.Reasons)
@@ -133,8 +143,6 @@ internal static class PinsWhyCommand
         {
             text.WriteLine("No newer release is known.");
         }
-
-        return text.ToString().TrimEnd();
     }
 
     private static JObject Json(OsVersion release, IReadOnlyList<PinnedPool> pools, IReadOnlyList<ReleaseObstacles> newer) =>

@@ -134,7 +134,7 @@ internal static class RolloutPlanCommand
 
                     var path = parsed.GetValue(planFile)!;
                     await RolloutCommand.WriteAsync(path, RolloutPlanFile.Write(plan), ct);
-                    await output.Out.WriteLineAsync(Describe(plan, path));
+                    await output.Out.WriteLinesAsync(Describe(plan, path));
                     return Runs.ExitCode.Done;
                 })
         );
@@ -173,11 +173,11 @@ internal static class RolloutPlanCommand
             );
     }
 
-    private static string Describe(RolloutPlan plan, string path)
+    private static IEnumerable<string> Describe(RolloutPlan plan, string path)
     {
         if (plan.Batches.IsEmpty)
         {
-            return $"All nodes have the image {SafeText.Line(plan.TargetImageId)} already.";
+            return [$"All nodes have the image {plan.TargetImageId} already."];
         }
 
         var table = new TextTable("BATCH", "ZONE", "NODES", "MINUTES P50", "P90");
@@ -192,25 +192,23 @@ internal static class RolloutPlanCommand
             );
         }
 
-        return string.Join(
-            Environment.NewLine,
-            [
-                .. Changes(plan).Select(SafeText.Line),
-                .. table.Lines(),
-                $"{plan.Nodes.Count()} nodes in {plan.Batches.Length} batches, "
-                    + $"about {Minutes(plan.Expected.P50)} minutes (P90 {Minutes(plan.Expected.P90)}); "
-                    + (
-                        plan.MeasuredBatches > 0
-                            ? $"measured from {plan.MeasuredBatches} earlier batches"
-                            : "the times of drains and boots are assumed"
-                    ),
-                $"capacity: {plan.MissingNodeMinutes.ToString("0.#", CultureInfo.InvariantCulture)} node-minutes are missing; "
-                    + "no instance is added, so the bill stays the same",
-                .. plan.Warnings.Select(line => SafeText.Line($"warning: {line}")),
-                .. plan.CannotBeUndone.Select(line => $"cannot be undone: {line}"),
-                $"Written to {DisplayPath.Of(path)}. 'containeros rollout apply {DisplayPath.Of(path)}' runs it.",
-            ]
-        );
+        return
+        [
+            .. Changes(plan),
+            .. table.Lines(),
+            $"{plan.Nodes.Count()} nodes in {plan.Batches.Length} batches, "
+                + $"about {Minutes(plan.Expected.P50)} minutes (P90 {Minutes(plan.Expected.P90)}); "
+                + (
+                    plan.MeasuredBatches > 0
+                        ? $"measured from {plan.MeasuredBatches} earlier batches"
+                        : "the times of drains and boots are assumed"
+                ),
+            $"capacity: {plan.MissingNodeMinutes.ToString("0.#", CultureInfo.InvariantCulture)} node-minutes are missing; "
+                + "no instance is added, so the bill stays the same",
+            .. plan.Warnings.Select(line => $"warning: {line}"),
+            .. plan.CannotBeUndone.Select(line => $"cannot be undone: {line}"),
+            $"Written to {DisplayPath.Of(path)}. 'containeros rollout apply {DisplayPath.Of(path)}' runs it.",
+        ];
     }
 
     private static IEnumerable<string> Changes(RolloutPlan plan)

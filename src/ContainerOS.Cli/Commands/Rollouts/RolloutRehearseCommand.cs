@@ -38,14 +38,14 @@ internal static class RolloutRehearseCommand
                     }
 
                     var runs = await RolloutRehearsal.RunAsync(read, parsed.GetValue(seed), ct);
-                    await output.Out.WriteLineAsync(parsed.GetValue(json) ? SafeText.Json(ToJson(runs).ToString()) : Describe(read, runs));
+                    await (parsed.GetValue(json) ? output.WriteJsonAsync(ToJson(runs)) : output.Out.WriteLinesAsync(Describe(read, runs)));
                     return Runs.ExitCode.Done;
                 })
         );
         return command;
     }
 
-    private static string Describe(RolloutPlan plan, IReadOnlyList<RehearsedRun> runs)
+    private static IEnumerable<string> Describe(RolloutPlan plan, IReadOnlyList<RehearsedRun> runs)
     {
         var table = new TextTable("BAD FROM BATCH", "NODES TOUCHED", "REPLACEMENTS", "MOST DOWN", "MINUTES TO THE END", "END");
         foreach (var run in runs)
@@ -60,14 +60,12 @@ internal static class RolloutRehearseCommand
             );
         }
 
-        return string.Join(
-            Environment.NewLine,
-            [
-                $"{plan.Nodes.Count()} nodes in {plan.Batches.Length} batches, on an emulated copy; "
-                    + "its durations are those of docs/boot-models.md",
-                .. table.Lines(),
-            ]
-        );
+        return
+        [
+            $"{plan.Nodes.Count()} nodes in {plan.Batches.Length} batches, on an emulated copy; "
+                + "its durations are those of docs/boot-models.md",
+            .. table.Lines(),
+        ];
     }
 
     private static JArray ToJson(IReadOnlyList<RehearsedRun> runs) =>

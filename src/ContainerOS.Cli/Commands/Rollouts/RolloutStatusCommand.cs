@@ -22,10 +22,10 @@ internal static class RolloutStatusCommand
                 var situation = await new RolloutRunner(client).ReadAsync(read, ct);
                 var reader = new RolloutReader(client, read.ClusterId, read.NodePoolId);
                 var open = await reader.ReadOpenTasksAsync(ct);
-                await output.Out.WriteLineAsync(Describe(read, situation));
+                await output.Out.WriteLinesAsync(Describe(read, situation));
                 foreach (var held in ImageQuarantine.Of(await reader.ReadPoolAsync(ct)).Where(held => held.ImageId == read.TargetImageId))
                 {
-                    await output.Out.WriteLineAsync(SafeText.Line($"The image was taken back before: {held.Evidence}"));
+                    await output.Out.WriteLineAsync($"The image was taken back before: {held.Evidence}");
                 }
 
                 foreach (var task in open)
@@ -39,7 +39,7 @@ internal static class RolloutStatusCommand
         return command;
     }
 
-    private static string Describe(RolloutPlan plan, RolloutSituation situation)
+    private static IEnumerable<string> Describe(RolloutPlan plan, RolloutSituation situation)
     {
         var nodes = situation.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         var direction =
@@ -76,6 +76,6 @@ internal static class RolloutStatusCommand
             );
         }
 
-        return string.Join(Environment.NewLine, [$"Rollout: {direction}", .. table.Lines()]);
+        return [$"Rollout: {direction}", .. table.Lines()];
     }
 }

@@ -71,7 +71,7 @@ internal static class RolloutTaskCommands
                     var (cluster, id) = Target(parsed.GetValue(pool)!);
                     using var client = cloud.Open(parsed, output.Observer);
                     var tasks = await new RolloutReader(client, cluster, id).ReadUpgradesAsync(parsed.GetValue(limit), ct);
-                    await output.Out.WriteLineAsync(parsed.GetValue(json) ? SafeText.Json(ToJson(tasks).ToString()) : Describe(tasks));
+                    await (parsed.GetValue(json) ? output.WriteJsonAsync(ToJson(tasks)) : output.Out.WriteLinesAsync(Describe(tasks)));
                     return Runs.ExitCode.Done;
                 })
         );
@@ -150,11 +150,11 @@ internal static class RolloutTaskCommands
         }
     }
 
-    private static string Describe(IReadOnlyList<TaskInfo> tasks)
+    private static IEnumerable<string> Describe(IReadOnlyList<TaskInfo> tasks)
     {
         if (tasks.Count == 0)
         {
-            return "ACK has no task that replaced or upgraded nodes of the pool.";
+            return ["ACK has no task that replaced or upgraded nodes of the pool."];
         }
 
         var table = new TextTable("STARTED (UTC)", "TASK", "STATE", "NODES", "MINUTES", "ERROR");
@@ -170,7 +170,7 @@ internal static class RolloutTaskCommands
             );
         }
 
-        return string.Join(Environment.NewLine, table.Lines());
+        return table.Lines();
     }
 
     private static JArray ToJson(IReadOnlyList<TaskInfo> tasks) =>

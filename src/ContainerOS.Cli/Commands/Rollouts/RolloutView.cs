@@ -81,7 +81,7 @@ internal sealed class RolloutView(ConsoleOutput output, RolloutPlan plan, bool i
 
         if (isJson)
         {
-            output.Out.WriteLine(SafeText.Json(ToJson(value).ToString(Formatting.None)));
+            output.Out.WriteJson(ToJson(value), Formatting.None);
         }
         else if (!IsLive)
         {

@@ -88,14 +88,20 @@ internal static class ConvertCommand
             {
                 ConversionFormat.Json => output.WriteJsonAsync(ConversionReport.Json(file, conversion, yaml)),
                 ConversionFormat.Yaml => output.WriteExactAsync(yaml.TrimEnd('\n') + Environment.NewLine),
-                _ => output.Out.WriteLineAsync(yaml + "\n" + ConversionReport.Text(file, conversion, output.Style)),
+                _ => WriteTextAsync(yaml, ConversionReport.Lines(file, conversion, output.Style), output),
             }
         );
         if (format is ConversionFormat.Yaml)
         {
-            await output.Error.WriteLineAsync(ConversionReport.Text(file, conversion, output.Style));
+            await output.Error.WriteLinesAsync(ConversionReport.Lines(file, conversion, output.Style));
         }
 
         return conversion.IsRefused ? Runs.ExitCode.Failed : Runs.ExitCode.Done;
+    }
+
+    private static async Task WriteTextAsync(string yaml, IEnumerable<string> report, ConsoleOutput output)
+    {
+        await output.Out.WriteDocumentAsync(yaml + "\n");
+        await output.Out.WriteLinesAsync(report);
     }
 }

@@ -81,7 +81,7 @@ internal static class DiffCommand
         await (
             format is UserDataFormat.Json
                 ? output.WriteJsonAsync(UserDataDiffText.Json(before.Name, after.Name, changes))
-                : output.Out.WriteLineAsync(UserDataDiffText.Text(changes, output.Style))
+                : output.Out.WriteLinesAsync(UserDataDiffText.Lines(changes, output.Style))
         );
         return changes.Count > 0;
     }

@@ -28,10 +28,14 @@ internal static class ExplainUserDataCommand
                     var output = ConsoleOutput.ForRun(parsed.GetValue(options.Trace));
                     var sides = await options.CreateReader(parsed, output).ReadAsync(parsed.GetValue(from)!, parsed.GetValue(pool), ct);
                     var explained = sides.Select(side => new Explanation(side)).ToList();
-                    await output.Out.WriteLineAsync(
+                    await (
                         options.Format.Get(parsed) is UserDataFormat.Json
-                            ? SafeText.Json(new JObject { ["pools"] = new JArray(explained.Select(each => each.Json())) }.ToString())
-                            : string.Join("\n\n", explained.Select(each => each.Text(output.Style)))
+                            ? output.WriteJsonAsync(new JObject { ["pools"] = new JArray(explained.Select(each => each.Json())) })
+                            : output.Out.WriteLinesAsync(
+                                explained.SelectMany(
+                                    (each, index) => each.Lines(output.Style).Prepend(string.Empty).Skip(index == 0 ? 1 : 0)
+                                )
+                            )
                     );
                     return ExitCode.Done;
                 })

@@ -82,7 +82,8 @@ internal static class LintCommand
                 ValidationFormat.Json => output.WriteJsonAsync(Json(scripts, unreadable, findings, undecided)),
                 ValidationFormat.Sarif => output.WriteJsonAsync(SarifLog.Write(all, isComplete: unreadable.Count == 0)),
                 ValidationFormat.Github => output.WriteCommandsAsync(GithubAnnotations.Write(all)),
-                _ => output.Out.WriteLineAsync(Text(scripts, all, errors, undecided.Count, unreadable.Count, output.Style)),
+                ValidationFormat.Gitlab => output.WriteJsonAsync(CodeQualityReport.Write(all)),
+                _ => WriteTextAsync(scripts, all, errors, undecided.Count, unreadable.Count, output),
             }
         );
         return unreadable.Count > 0 ? Runs.ExitCode.Usage
@@ -108,20 +109,19 @@ internal static class LintCommand
             ["unreadable"] = FindingJson.Write(unreadable),
         };
 
-    private static string Text(
+    private static async Task WriteTextAsync(
         IReadOnlyList<LintedScript> scripts,
         IReadOnlyList<Finding> findings,
         int errors,
         int undecided,
         int unreadable,
-        AnsiStyle style
+        ConsoleOutput output
     )
     {
-        using var text = new StringWriter();
+        var (text, style) = (output.Out, output.Style);
         foreach (var script in scripts.Where(script => script.Notes.Count > 0))
         {
-            var file = SafeText.Line(script.File);
-            text.WriteLine(style.Dim(string.Join(Environment.NewLine, script.Notes.Select(note => $"{file}  {SafeText.Line(note)}"))));
+            await text.WriteLinesAsync(script.Notes.Select(note => style.Dim($"{script.File}  {note}")));
         }
 
         new FindingWriter(text, style, new SourceLines(scripts.Select(script => (script.File, script.Text ?? string.Empty)))).Write(
@@ -147,7 +147,8 @@ internal static class LintCommand
             totals.Add($"{unreadable} unreadable");
         }
 
-        text.Write($"{summary}  {ValidationReport.Quantity(scripts.Count + unreadable, "script")}: {string.Join(", ", totals)}");
-        return text.ToString();
+        await text.WriteLineAsync(
+            $"{summary}  {ValidationReport.Quantity(scripts.Count + unreadable, "script")}: {string.Join(", ", totals)}"
+        );
     }
 }

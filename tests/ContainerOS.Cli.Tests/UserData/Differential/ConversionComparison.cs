@@ -135,7 +135,7 @@ internal static class ConversionComparison
 
     private static string Text(ScriptConversion conversion) =>
         Cli.UserData.BootstrapYaml.Write(conversion, "afterJoin")
-        + Cli.UserData.ConversionReport.Text("x", conversion, Cli.Terminal.AnsiStyle.None);
+        + string.Join('\n', Cli.UserData.ConversionReport.Lines("x", conversion, Cli.Terminal.AnsiStyle.None));
 
     private static bool IsControl(string call) =>
         call.StartsWith("enable ", StringComparison.Ordinal) || call.StartsWith("start ", StringComparison.Ordinal);

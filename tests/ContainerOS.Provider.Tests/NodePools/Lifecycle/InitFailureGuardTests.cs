@@ -23,13 +23,13 @@ public sealed class InitFailureGuardTests
         using var session = Sessions.Open(cloud, time);
 
         var inputs = PoolInputs.Valid.With("sysctls", PropertyMap.Of(("vm.swappiness", "0")));
+        var change = new NodePoolChange(new("c1", "np1"), PropertyMap.Empty, inputs, "the tag", new OperationLimit(time, null))
+        {
+            Unproved = UnprovedProperties.Between(PropertyMap.Empty, PropertyMap.Empty, inputs),
+        };
         var running = InitFailureGuard.RunAsync<bool>(
             session,
-            new("c1", "np1"),
-            inputs,
-            "the tag",
-            PropertyMap.Empty,
-            UnprovedProperties.Between(PropertyMap.Empty, PropertyMap.Empty, inputs),
+            change,
             () => throw new RpcFaultException(StatusCode.Aborted, "nodes failed")
         );
         await cloud.ArrivalAsync();

@@ -66,10 +66,7 @@ public sealed class UnprovedPropertiesTests
         var open = Between(Olds, Changed("kubelet.maxPods").With("desiredSize", 9));
         var state = open.AddTo(PropertyMap.Of(("name", "web")));
 
-        Assert.Equal(
-            PropertyArray.Of("desiredSize", PropertyArray.Of("kubelet", "maxPods")),
-            state.Find(UnprovedProperties.StateKey)
-        );
+        Assert.Equal(PropertyArray.Of("desiredSize", PropertyArray.Of("kubelet", "maxPods")), state.Find(UnprovedProperties.StateKey));
         Assert.Equal("desiredSize kubelet.maxPods", Paths(UnprovedProperties.In(state)));
         Assert.Equal("desiredSize kubelet.maxPods", Paths(UnprovedProperties.In(Secret(state))));
     }
@@ -106,12 +103,18 @@ public sealed class UnprovedPropertiesTests
     [Fact]
     public void Sent_ClosesOnlyWhatRepliesNeverHave()
     {
-        var open = Between(Olds, Changed("sysctls.a").With("desiredSize", 9).With("containerd", PropertyMap.Of(("ignoreImageDefinedVolume", true))));
+        var open = Between(
+            Olds,
+            Changed("sysctls.a").With("desiredSize", 9).With("containerd", PropertyMap.Of(("ignoreImageDefinedVolume", true)))
+        );
         Assert.Equal("containerd desiredSize sysctls", Paths(open));
 
         open.SetSent();
 
         Assert.Equal("desiredSize", Paths(open));
+        var whole = Open("dataDisk");
+        whole.SetSent();
+        Assert.Equal("dataDisk", Paths(whole));
     }
 
     [Fact]
@@ -123,12 +126,7 @@ public sealed class UnprovedPropertiesTests
 
         // The cloud keeps a version that the program no longer sets, so nothing is open there.
         Assert.Equal(
-            [
-                "desiredSize Update InPlace",
-                "labels.gone Delete InPlace",
-                "labels.team Update InPlace",
-                "sysctls Delete BatchRestart",
-            ],
+            ["desiredSize Update InPlace", "labels.gone Delete InPlace", "labels.team Update InPlace", "sysctls Delete BatchRestart"],
             changes
         );
     }
@@ -146,11 +144,13 @@ public sealed class UnprovedPropertiesTests
     public void Removed_IsWhatTheProgramNoLongerSetsAndACallClears() =>
         Assert.Equal(
             ["autoScaling", "labels.gone", "taints"],
-            Open("desiredSize", "labels.team", "labels.gone", "taints", "runtimeVersion", "autoScaling").Removed(Olds).Select(InputPath.Write)
+            Open("desiredSize", "labels.team", "labels.gone", "taints", "runtimeVersion", "autoScaling")
+                .Removed(Olds)
+                .Select(InputPath.Write)
         );
 
     [Fact]
-    public void PoolThatHasTheValue_ProvesIt_AndNoOther()
+    public void PoolThatHasTheValue_ClosesIt_AndNoOther()
     {
         var news = Olds.With("desiredSize", 9.0).With("sysctls", PropertyMap.Of(("a", "1")));
         var open = Open("desiredSize", "labels.team", "labels.gone", "sysctls", "name");
@@ -162,14 +162,17 @@ public sealed class UnprovedPropertiesTests
         Assert.Equal("labels.team sysctls", Paths(open.Without(Live(news.Without("labels")), news)));
     }
 
-    private static UnprovedProperties Between(PropertyMap olds, PropertyMap news) => UnprovedProperties.Between(PropertyMap.Empty, olds, news);
+    private static UnprovedProperties Between(PropertyMap olds, PropertyMap news) =>
+        UnprovedProperties.Between(PropertyMap.Empty, olds, news);
 
     private static UnprovedProperties Open(params string[] paths) =>
         UnprovedProperties.In(
             PropertyMap.Of(
                 (
                     UnprovedProperties.StateKey,
-                    PropertyArray.Of(paths.Select(path => (PropertyValue)PropertyArray.Of(path.Split('.').Select(step => (PropertyValue)step))))
+                    PropertyArray.Of(
+                        paths.Select(path => (PropertyValue)PropertyArray.Of(path.Split('.').Select(step => (PropertyValue)step)))
+                    )
                 )
             )
         );

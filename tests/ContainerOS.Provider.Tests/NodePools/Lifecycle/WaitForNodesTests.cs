@@ -12,7 +12,6 @@ namespace ContainerOS.Provider.Tests.NodePools.Lifecycle;
 /// <summary>Waiting for nodes ends when they are Ready, and at once when waiting is useless.</summary>
 public sealed class WaitForNodesTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(60);
     private readonly SkippingTime time = new();
     private int reads;
 
@@ -45,7 +44,7 @@ public sealed class WaitForNodesTests
         var fault = await Assert.ThrowsAsync<RpcFaultException>(() => WaitAsync(new NodePoolReadiness("scaling", 3, 1, 0, 0, 3)));
 
         Assert.Contains("run up again", fault.Message, StringComparison.Ordinal);
-        Assert.True(time.GetUtcNow() - new SkippingTime().GetUtcNow() >= Limit);
+        Assert.True(time.GetUtcNow() - new SkippingTime().GetUtcNow() >= OperationLimit.Default);
     }
 
     private async Task WaitAsync(params NodePoolReadiness[] seen)
@@ -68,7 +67,7 @@ public sealed class WaitForNodesTests
                         seen[Math.Min(reads++, seen.Length - 1)]
                     )
                 ),
-            Limit,
+            progress.StartLimit(null),
             TestContext.Current.CancellationToken
         );
     }

@@ -6,11 +6,24 @@ using ContainerOS.Testing;
 
 namespace ContainerOS.Cli.Tests;
 
-/// <summary>The policy that <c>containeros emulator</c> writes when it is stopped.</summary>
-public sealed class EmulatorPolicyTests
+/// <summary>What <c>containeros emulator</c> says when it starts, and writes when it is stopped.</summary>
+public sealed class EmulatorCommandTests
 {
     [Fact]
-    public async Task File_ThatCannotBeWritten_IsNamed()
+    public async Task Start_NamesTheEndpointAsTheVendorsClientsTakeIt_WithoutAScheme()
+    {
+        using var stopping = new CancellationTokenSource();
+        await using var output = new StoppingWriter(stopping);
+        CommandEnvironment.Use(new CommandEnvironment { Out = output, Error = TextWriter.Null });
+
+        await EmulatorCommand.RunAsync(new EmulatorOptions(), policyFile: null, stopping.Token);
+
+        var line = Assert.Single(output.ToString().Split('\n'), line => line.StartsWith("The vendor's clients", StringComparison.Ordinal));
+        Assert.Matches(@"take the endpoint 127\.0\.0\.1:\d+ and the protocol http\.", line);
+    }
+
+    [Fact]
+    public async Task PolicyFile_ThatCannotBeWritten_IsNamed()
     {
         using var folder = new TestFolder();
         using var stopping = new CancellationTokenSource();
