@@ -92,16 +92,12 @@ internal static class StateFile
 
     public static JObject Read(string path)
     {
-<<<<<<< HEAD
-        using var reader = new JsonTextReader(new StreamReader(path)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
-=======
         if (RegularFile.IsEmpty(path))
         {
             throw new FormatException("it is empty, or a device");
         }
 
-        using var reader = new JsonTextReader(new StreamReader(path)) { DateParseHandling = DateParseHandling.None, MaxDepth = 256 };
->>>>>>> 3810a1cf8e221a97b645c0fe5e56336da250fcab
+        using var reader = new JsonTextReader(new StreamReader(path)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
         return JToken.ReadFrom(reader) as JObject ?? throw new FormatException("it must be a JSON object");
     }
 
