@@ -65,11 +65,13 @@ internal static class GeneratedSdks
 
     // The examples in the documentation, as programs that the tests of the package compile and run.
     private static IEnumerable<(string Path, string Text)> Examples(PackageSpec schema) =>
-        schema.Resources.SelectMany(resource =>
-            resource
-                .Doc.Examples.Where(example => example.Code.ContainsKey("typescript"))
-                .Select((example, index) => ($"{Folders[2]}/{resource.Name}{index + 1}.ts", example.Code["typescript"] + "\n"))
-        );
+        schema
+            .Resources.Select(resource => (resource.Name, resource.Doc))
+            .Concat(schema.Functions.Select(function => (function.Name, function.Doc)))
+            .SelectMany(each =>
+                each.Doc.Examples.Where(example => example.Code.ContainsKey("typescript"))
+                    .Select((example, index) => ($"{Folders[2]}/{each.Name}{index + 1}.ts", example.Code["typescript"] + "\n"))
+            );
 
     /// <summary>The files in the generated folders that the generator does not write.</summary>
     internal static IEnumerable<string> Stale(string root, IReadOnlyDictionary<string, string> files) =>

@@ -38,12 +38,14 @@ public static class CallToken
     /// <summary>Calls over a channel, with the secret if there is one.</summary>
     internal static CallInvoker CallsOf(GrpcChannel channel, string? token) =>
         token is null
-            ? channel.CreateCallInvoker()
-            : channel.Intercept(metadata =>
-            {
-                metadata.Add(Header, token);
-                return metadata;
-            });
+            ? LoopbackChannel.CallsOf(channel)
+            : LoopbackChannel
+                .CallsOf(channel)
+                .Intercept(metadata =>
+                {
+                    metadata.Add(Header, token);
+                    return metadata;
+                });
 
     /// <summary>Refuses all calls without the secret, before they are read.</summary>
     internal static void Require(WebApplication app, string token)

@@ -1,3 +1,5 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 
 namespace ContainerOS.Protocol.Hosting;
@@ -21,6 +23,9 @@ internal static class LoopbackChannel
                 ThrowOperationCanceledOnCancellation = true,
             }
         );
+
+    /// <summary>The calls of a channel, whose messages may be nested as deeply as Pulumi's.</summary>
+    public static CallInvoker CallsOf(GrpcChannel channel) => channel.Intercept(DeepMessageInterceptor.Instance);
 
     /// <summary>Opens a channel, or returns null when the text is not an address.</summary>
     public static GrpcChannel? TryOpen(string? address) =>

@@ -67,7 +67,7 @@ internal static class ProviderBench
             Monitor = new PreviewMonitor(provider),
         };
         var (singles, ofSet) = (double.MaxValue, double.MaxValue);
-        for (var round = 0; round < 20; round++)
+        for (var round = 0; round < 60; round++)
         {
             var begun = Stopwatch.GetTimestamp();
             for (var i = 0; i < pools; i++)

@@ -28,15 +28,20 @@ internal sealed class Stage : IAsyncDisposable
 
     internal string Program => Path.Combine(Folder, "Pulumi.yaml");
 
-    internal static Task<Stage> OfAsync(string example, double speed = TestEmulator.Instant) =>
-        OfFileAsync(RepositoryRoot.PathOf("examples", example, "Pulumi.yaml"), speed);
+    internal static Task<Stage> OfAsync(string example, double speed = TestEmulator.Instant, string? scenario = null) =>
+        OfFileAsync(RepositoryRoot.PathOf("examples", example, "Pulumi.yaml"), speed, scenario);
 
     /// <summary>The same for a program of the tests.</summary>
     internal static Task<Stage> OfProgramAsync(string name) =>
         OfFileAsync(Path.Combine(AppContext.BaseDirectory, "Programs", name + ".yaml"), TestEmulator.Instant);
 
     /// <summary>The same for a folder with a program in another language, which may be in a subfolder.</summary>
-    internal static async Task<Stage> OfFolderAsync(string example, string program = ".")
+    internal static async Task<Stage> OfFolderAsync(
+        string example,
+        string program = ".",
+        double speed = TestEmulator.Instant,
+        string? scenario = null
+    )
     {
         var (source, root) = (RepositoryRoot.PathOf("examples", example), Directory.CreateTempSubdirectory("acceptance-").FullName);
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
@@ -49,17 +54,17 @@ internal sealed class Stage : IAsyncDisposable
             }
         }
 
-        return new Stage(root, Path.GetFullPath(program, root), await StartAsync(root, TestEmulator.Instant));
+        return new Stage(root, Path.GetFullPath(program, root), await StartAsync(root, speed, scenario));
     }
 
     /// <summary>The same for the program of another file.</summary>
     internal static Task<Stage> OfFileAsync(string program) => OfFileAsync(program, TestEmulator.Instant);
 
-    private static async Task<Stage> OfFileAsync(string program, double speed)
+    private static async Task<Stage> OfFileAsync(string program, double speed, string? scenario = null)
     {
         var folder = Directory.CreateTempSubdirectory("acceptance-").FullName;
         File.Copy(program, Path.Combine(folder, "Pulumi.yaml"));
-        return new Stage(folder, folder, await StartAsync(folder, speed));
+        return new Stage(folder, folder, await StartAsync(folder, speed, scenario));
     }
 
     /// <summary>The same cloud from here on with nodes that are Ready at once.</summary>
@@ -110,8 +115,15 @@ internal sealed class Stage : IAsyncDisposable
         Directory.Delete(root, recursive: true);
     }
 
-    private static Task<TestEmulator> StartAsync(string folder, double speed) =>
-        TestEmulator.StartAsync(new EmulatorOptions { Speed = speed, StateFile = Path.Combine(folder, "account.json") });
+    private static Task<TestEmulator> StartAsync(string folder, double speed, string? scenario = null) =>
+        TestEmulator.StartAsync(
+            new EmulatorOptions
+            {
+                Speed = speed,
+                StateFile = Path.Combine(folder, "account.json"),
+                Scenario = scenario is null ? null : RepositoryRoot.PathOf("examples", "emulator-scenario", scenario),
+            }
+        );
 
     private void Enter() => Environment["CONTAINEROS_ENDPOINT"] = emulator.Address.ToString();
 }

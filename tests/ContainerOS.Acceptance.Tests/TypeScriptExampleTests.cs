@@ -75,14 +75,24 @@ public sealed class TypeScriptExampleTests
         Assert.Equal("search", (string?)pool["inputs"]!["labels"]!["team"]);
     }
 
-    private static async Task<Stage> StartAsync(string example, string program = ".")
+    [Fact]
+    public async Task ImportExisting_TakesThePoolOver_WithoutAChangeOfIt()
+    {
+        await using var stage = await StartAsync("import-existing-typescript", scenario: "existing-pool.json");
+
+        await UpAsync(stage, ("nodes", "2 nodes ready"));
+
+        Assert.Empty(await stage.ChangesAsync());
+    }
+
+    private static async Task<Stage> StartAsync(string example, string program = ".", string? scenario = null)
     {
         if (await NodeSdk.MissingAsync(TestContext.Current.CancellationToken) is { } missing)
         {
             Assert.Skip(missing);
         }
 
-        var stage = await Stage.OfFolderAsync(example, program);
+        var stage = await Stage.OfFolderAsync(example, program, scenario: scenario);
         NodeSdk.InstallInto(stage.Folder);
         stage.Environment["PULUMI_NODEJS_TRANSPILE_ONLY"] = "true";
         return stage;

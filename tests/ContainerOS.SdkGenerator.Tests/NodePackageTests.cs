@@ -22,7 +22,7 @@ public sealed class NodePackageTests
         );
 
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
-        Assert.Contains("# pass 11", result.Output, StringComparison.Ordinal);
+        Assert.Contains("# pass 12", result.Output, StringComparison.Ordinal);
         Assert.Contains("# skipped 0", result.Output, StringComparison.Ordinal);
     }
 

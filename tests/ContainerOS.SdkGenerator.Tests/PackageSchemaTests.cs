@@ -11,11 +11,24 @@ namespace ContainerOS.SdkGenerator.Tests;
 public sealed partial class PackageSchemaTests
 {
     private static readonly string[] Languages = ["typescript", "python", "csharp", "go", "yaml"];
+
+    /// <summary>The keywords of Python 2 and 3, with which the generator compares.</summary>
+    private static readonly HashSet<string> PythonKeywords =
+    [
+        .. (
+            "and as assert async await break class continue def del elif else except exec finally for from global if import in is lambda "
+            + "nonlocal not or pass print raise return try while with yield False None True"
+        ).Split(' '),
+    ];
+
     private static readonly string[] Primitives = ["boolean", "integer", "number", "string"];
     private static readonly JObject Document = JObject.Parse(GeneratedSdks.SchemaAsync().GetAwaiter().GetResult());
 
     public static TheoryData<string> Resources =>
         [.. ((JObject)Document["resources"]!).Properties().Select(each => each.Name.Split(':')[^1])];
+
+    public static TheoryData<string> Functions =>
+        [.. ((JObject)Document["functions"]!).Properties().Select(each => each.Name.Split(':')[^1])];
 
     [Fact]
     public void Package_SaysWhoMadeItAndWhereItIs()
@@ -94,8 +107,29 @@ public sealed partial class PackageSchemaTests
     [MemberData(nameof(Resources))]
     public void Resource_HasAnExampleInEveryLanguage(string name)
     {
-        var doc = (string)Document["resources"]![$"containeros:index:{name}"]!["description"]!;
+        AssertExamples((string)Document["resources"]![$"containeros:index:{name}"]!["description"]!);
+    }
 
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public async Task Function_HasAnExampleInEveryLanguage_WithTheNamesOfTheGenerators(string name)
+    {
+        AssertExamples((string)Document["functions"]![$"containeros:index:{name}"]!["description"]!);
+        var pascal = char.ToUpperInvariant(name[0]) + name[1..];
+
+        Assert.Contains($"containeros.{SnakeCase(name)}_output(", await ReadExampleAsync(name, "py"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"containeros.{pascal}Output(ctx, containeros.{pascal}OutputArgs{{",
+            await ReadExampleAsync(name, "go"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains($"{pascal}.Invoke(", await ReadExampleAsync(name, "cs"), StringComparison.Ordinal);
+        AssertArgumentsOfPython(await ReadExampleAsync(name, "py"));
+        AssertFieldsOfGo(await ReadExampleAsync(name, "go"));
+    }
+
+    private static void AssertExamples(string doc)
+    {
         Assert.Contains("{{% examples %}}\n## Example Usage\n\n{{% example %}}\n### ", doc, StringComparison.Ordinal);
         Assert.EndsWith("{{% /example %}}\n{{% /examples %}}", doc, StringComparison.Ordinal);
         Assert.Equal(Languages, Fence().Matches(doc).Select(match => match.Groups[1].Value));
@@ -107,6 +141,13 @@ public sealed partial class PackageSchemaTests
     public async Task PythonExample_UsesNamesOfTheSchema(string name)
     {
         var program = await ReadExampleAsync(name, "py");
+
+        AssertArgumentsOfPython(program);
+        Assert.Contains($"containeros.{name}(", program, StringComparison.Ordinal);
+    }
+
+    private static void AssertArgumentsOfPython(string program)
+    {
         var properties = PropertyNames().Select(SnakeCase).ToHashSet(StringComparer.Ordinal);
 
         Assert.All(PythonType().Matches(program).Select(match => match.Groups[1].Value), type => Assert.Contains(type, TypeNames()));
@@ -114,7 +155,6 @@ public sealed partial class PackageSchemaTests
             PythonArgument().Matches(program).Select(match => match.Groups[1].Value).Except(["opts", "depends_on"]),
             argument => Assert.Contains(argument, properties)
         );
-        Assert.Contains($"containeros.{name}(", program, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -122,16 +162,130 @@ public sealed partial class PackageSchemaTests
     public async Task GoExample_UsesNamesOfTheSchema(string name)
     {
         var program = await ReadExampleAsync(name, "go");
-        var properties = PropertyNames().Select(each => char.ToUpperInvariant(each[0]) + each[1..]).ToHashSet(StringComparer.Ordinal);
         var members = EnumMembers().ToHashSet(StringComparer.Ordinal);
 
         Assert.All(
             GoName().Matches(program).Select(match => match.Groups[1].Value).Where(each => !members.Contains(each)),
             type => Assert.Contains(GoSuffix().Replace(type, string.Empty), TypeNames())
         );
+        AssertFieldsOfGo(program);
+    }
+
+    private static void AssertFieldsOfGo(string program)
+    {
+        var properties = PropertyNames().Select(each => char.ToUpperInvariant(each[0]) + each[1..]).ToHashSet(StringComparer.Ordinal);
+
         Assert.All(GoField().Matches(program).Select(match => match.Groups[1].Value), field => Assert.Contains(field, properties));
         Assert.Contains($"\"{(string)Document["language"]!["go"]!["importBasePath"]!}\"", program, StringComparison.Ordinal);
     }
+
+    /// <summary>
+    /// Pulumi's generator for Python makes a name with a trailing '_' of a keyword, and two fields of one name overwrite each other.
+    /// </summary>
+    [Fact]
+    public void PythonNames_AreNoKeywords_AndDifferInEachObject()
+    {
+        foreach (var (owner, names) in NamesOfOwners())
+        {
+            Assert.All(names, name => Assert.DoesNotContain(SnakeCase(name), PythonKeywords));
+            Assert.True(names.Select(SnakeCase).Distinct().Count() == names.Count, owner);
+        }
+
+        Assert.All(
+            Enums(),
+            each =>
+            {
+                var members = each.Members.Select(member => SnakeCase(member).ToUpperInvariant()).ToList();
+                Assert.Equal(members.Count, members.Distinct().Count());
+                // A name that starts with another character gets the name of the type in front of it.
+                Assert.All(members, member => Assert.Matches("^[A-Z]", member));
+            }
+        );
+    }
+
+    /// <summary>
+    /// Pulumi's generator for Go puts everything of a module into one package: the types, their input, output, pointer, array and map
+    /// types, constants of enums, and functions (<c>pkg/codegen/go/gen.go</c>). No two of them may have the same name.
+    /// </summary>
+    [Fact]
+    public void GoNames_OfEverythingThatIsGenerated_Differ()
+    {
+        string[] values =
+        [
+            "",
+            "Input",
+            "Output",
+            "Ptr",
+            "PtrInput",
+            "PtrOutput",
+            "Array",
+            "ArrayInput",
+            "ArrayOutput",
+            "Map",
+            "MapInput",
+            "MapOutput",
+        ];
+        var objects = ((JObject)Document["types"]!)
+            .Properties()
+            .Where(type => type.Value["enum"] is null)
+            .Select(type => NameOf(type.Name));
+        var generated = objects
+            .SelectMany(name => values.Append("Args").Select(suffix => name + suffix))
+            .Concat(Enums().SelectMany(each => values.Concat(each.Members).Select(suffix => each.Name + suffix)))
+            .Concat(
+                Resources
+                    .Select(row => row.Data)
+                    .Append("Provider")
+                    .SelectMany(name =>
+                        values.Concat(["Args", "State"]).Select(suffix => name + suffix).Concat(["New" + name, "Get" + name])
+                    )
+            )
+            .Concat(
+                Functions
+                    .Select(row => char.ToUpperInvariant(row.Data[0]) + row.Data[1..])
+                    .SelectMany(name =>
+                        new[] { "", "Args", "Result", "Output", "OutputArgs", "ResultOutput" }.Select(suffix => name + suffix)
+                    )
+            );
+
+        Assert.Empty(generated.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key));
+    }
+
+    /// <summary>Properties that every resource of Pulumi has, and names that a class of C# cannot have besides its own.</summary>
+    [Fact]
+    public void PropertiesOfResources_AreNotThoseThatEveryResourceHas_NorTheNameOfTheirClass()
+    {
+        foreach (var (owner, names) in NamesOfOwners())
+        {
+            Assert.DoesNotContain(NameOf(owner), names.Select(name => char.ToUpperInvariant(name[0]) + name[1..]));
+            if (Document["resources"]![owner] is not null)
+            {
+                Assert.Empty(names.Intersect(["id", "urn", "pulumi", "parent", "provider", "opts"]));
+            }
+        }
+    }
+
+    private static string NameOf(string token) => token.Split(':')[^1];
+
+    /// <summary>The names of the properties of each resource, type and function.</summary>
+    private static IEnumerable<(string Owner, IReadOnlyList<string> Names)> NamesOfOwners() =>
+        from section in new[] { "types", "resources", "functions" }
+        from owner in ((JObject)Document[section]!).Properties()
+        from map in new[]
+        {
+            owner.Value["properties"],
+            owner.Value["inputProperties"],
+            owner.Value["inputs"]?["properties"],
+            owner.Value["outputs"]?["properties"],
+        }
+        where map is JObject
+        select (owner.Name, (IReadOnlyList<string>)[.. ((JObject)map).Properties().Select(property => property.Name)]);
+
+    private static IEnumerable<(string Name, IReadOnlyList<string> Members)> Enums() =>
+        ((JObject)Document["types"]!)
+            .Properties()
+            .Where(type => type.Value["enum"] is not null)
+            .Select(type => (NameOf(type.Name), (IReadOnlyList<string>)[.. type.Value["enum"]!.Select(value => (string)value["name"]!)]));
 
     private static void AssertType(JToken spec)
     {
@@ -179,9 +333,13 @@ public sealed partial class PackageSchemaTests
             .Where(type => type.Value["enum"] is not null)
             .SelectMany(type => type.Value["enum"]!.Select(value => type.Name.Split(':')[^1] + (string)value["name"]!));
 
+    /// <summary>
+    /// As Pulumi's <c>PyName</c> does it (pkg/codegen/python/python.go): a word starts at a capital letter after a small one or a digit,
+    /// and at the last capital letter of several when another letter than 's' follows.
+    /// </summary>
     private static string SnakeCase(string name) => WordStart().Replace(name, "_").ToLowerInvariant();
 
-    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")]
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-rt-z])")]
     private static partial Regex WordStart();
 
     [GeneratedRegex(@"^```(\w+)$", RegexOptions.Multiline)]

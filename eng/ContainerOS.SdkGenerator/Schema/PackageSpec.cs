@@ -98,7 +98,11 @@ internal sealed record FunctionSpec(string Token, string Name, SchemaDoc Doc)
 }
 
 /// <summary>An object that is the value of properties.</summary>
-internal sealed record ObjectTypeSpec(string Name, SchemaDoc Doc, IReadOnlyList<PropertySpec> Properties);
+internal sealed record ObjectTypeSpec(string Name, SchemaDoc Doc, IReadOnlyList<PropertySpec> Properties)
+{
+    /// <summary>Whether exactly one of the properties has to be set.</summary>
+    internal bool IsExactlyOne { get; init; }
+}
 
 /// <summary>A set of strings.</summary>
 internal sealed record EnumTypeSpec(string Name, SchemaDoc Doc, IReadOnlyList<EnumValueSpec> Members);

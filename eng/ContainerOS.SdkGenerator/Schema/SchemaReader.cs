@@ -104,7 +104,10 @@ internal sealed class SchemaReader(JObject document)
     private ObjectTypeSpec ReadObject(string token, JObject entry)
     {
         RefuseOthers(entry, ObjectKeys, token);
-        return new(NameOf(token), Doc(entry), Properties(entry["properties"], Required(entry, "required"), token));
+        return new(NameOf(token), Doc(entry), Properties(entry["properties"], Required(entry, "required"), token))
+        {
+            IsExactlyOne = (bool?)entry["language"]?["nodejs"]?["exactlyOneOf"] ?? false,
+        };
     }
 
     private ResourceSpec ReadResource(string token, string name, JObject entry)

@@ -137,19 +137,46 @@ internal sealed class TypeScriptSdk(PackageSpec schema)
         var inputs = schema.ObjectsOf(
             All.SelectMany(resource => resource.Inputs).Concat(schema.Functions.SelectMany(function => function.Inputs))
         );
+        if (schema.Objects.Any(each => each.IsExactlyOne))
+        {
+            code.Lines(
+                """
+                /** An object that has exactly one of the properties. */
+                export type ExactlyOne<T> = {
+                  [Name in keyof T]: Pick<T, Name> & { [Other in Exclude<keyof T, Name>]?: undefined };
+                }[keyof T];
+
+                """
+            );
+        }
+
         code.Separated(
             schema.Objects,
             each =>
             {
                 if (inputs.Contains(each.Name))
                 {
-                    WriteInterface(code, each.Name + "Args", each.Doc, each.Properties, property => TypeScriptTypes.Input(property.Type));
+                    WriteObject(code, each.Name + "Args", each, property => TypeScriptTypes.Input(property.Type));
                     code.Line();
                 }
 
-                WriteInterface(code, each.Name, each.Doc, each.Properties, property => TypeScriptTypes.Value(property.Type));
+                WriteObject(code, each.Name, each, property => TypeScriptTypes.Value(property.Type));
             }
         );
+    }
+
+    private static void WriteObject(SourceWriter code, string name, ObjectTypeSpec each, Func<PropertySpec, string> type)
+    {
+        if (!each.IsExactlyOne)
+        {
+            WriteInterface(code, name, each.Doc, each.Properties, type);
+            return;
+        }
+
+        TypeScriptDoc.Write(code, each.Doc);
+        code.Line($"export type {name} = ExactlyOne<{{");
+        WriteProperties(code, each.Properties.Select(property => property with { IsRequired = true }), type);
+        code.Line("}>;");
     }
 
     private static void WriteInterface(
@@ -162,6 +189,11 @@ internal sealed class TypeScriptSdk(PackageSpec schema)
     {
         TypeScriptDoc.Write(code, doc);
         code.Line($"export interface {name} {{");
+        WriteProperties(code, properties, type);
+        code.Line("}");
+    }
+
+    private static void WriteProperties(SourceWriter code, IEnumerable<PropertySpec> properties, Func<PropertySpec, string> type) =>
         code.Indented(() =>
             code.Separated(
                 properties,
@@ -172,8 +204,6 @@ internal sealed class TypeScriptSdk(PackageSpec schema)
                 }
             )
         );
-        code.Line("}");
-    }
 
     private void WriteConfig(SourceWriter code)
     {

@@ -133,7 +133,7 @@ internal sealed class Construction(ConstructRequest request, ProviderSession ses
                 Package,
                 new RegistrationOptions
                 {
-                    Dependencies = [.. dependencies.Values.SelectMany(urns => urns).Concat(after).Distinct().Order(StringComparer.Ordinal)],
+                    Dependencies = [.. Distinct(dependencies, after)],
                     PropertyDependencies = dependencies,
                     // Engines before inheritance was part of them leave it to the component.
                     Protect = request.Options.Protect,
@@ -147,6 +147,23 @@ internal sealed class Construction(ConstructRequest request, ProviderSession ses
             },
             ct
         );
+
+    private static SortedSet<string> Distinct(
+        ImmutableSortedDictionary<string, ImmutableArray<string>> dependencies,
+        IEnumerable<string> after
+    )
+    {
+        var urns = new SortedSet<string>(after, StringComparer.Ordinal);
+        foreach (var (_, of) in dependencies)
+        {
+            foreach (var urn in of)
+            {
+                urns.Add(urn);
+            }
+        }
+
+        return urns;
+    }
 
     /// <summary>Registers pools at the same time, and waits until all of them are deployed.</summary>
     /// <param name="pools">The pools.</param>

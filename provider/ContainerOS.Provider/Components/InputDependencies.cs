@@ -12,14 +12,21 @@ namespace ContainerOS.Provider.Components;
 /// <param name="request">The request.</param>
 internal sealed class InputDependencies(ConstructRequest request)
 {
-    // Looked for once: every pool asks.
+    // Looked for once: every input of every pool asks.
     private readonly HashSet<string> withOutputs = [.. request.Inputs.Where(input => HasOutputs(input.Value)).Select(input => input.Key)];
+    private readonly bool isEmpty =
+        request.Options.PropertyDependencies.Values.All(urns => urns.IsEmpty) && !request.Inputs.Values.Any(HasOutputs);
 
     /// <summary>The resources that the input of a pool depends on.</summary>
     /// <param name="property">The name of the input.</param>
     /// <param name="places">The ways to the objects of the component that may set it, such as <c>pools</c>, <c>a</c>.</param>
     internal ImmutableArray<string> Of(string property, params IEnumerable<object[]> places)
     {
+        if (isEmpty)
+        {
+            return [];
+        }
+
         var urns = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var place in places)
         {

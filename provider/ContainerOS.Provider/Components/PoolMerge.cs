@@ -47,11 +47,10 @@ internal static class PoolMerge
             );
         }
 
-        foreach (var property in type.Properties)
+        foreach (var (property, needs) in type.Dependent)
         {
             if (
-                property.Field?.Needs is { } needs
-                && !above.ContainsKey(property.Name)
+                !above.ContainsKey(property.Name)
                 && above.Find(needs.Property)?.Unwrapped is PropertyString chosen
                 && chosen.Value != needs.Value
             )

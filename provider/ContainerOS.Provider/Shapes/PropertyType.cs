@@ -134,6 +134,13 @@ internal record ObjectType(string Name, string Doc, IReadOnlyList<PropertyDefini
         StringComparer.Ordinal
     );
 
+    /// <summary>The properties that exist only with a value of another property, and that value.</summary>
+    internal IReadOnlyList<(PropertyDefinition Property, (string Property, string Value) Needs)> Dependent { get; } =
+    [.. Properties.Where(property => property.Field?.Needs is not null).Select(property => (property, property.Field!.Needs!.Value))];
+
+    /// <summary>Whether exactly one of the properties has to be set.</summary>
+    internal bool IsExactlyOne { get; init; }
+
     internal override string Describe() => "an object";
 
     /// <summary>The property at the end of a way; null if there is none, or if it is an entry of a map or an item of a list.</summary>

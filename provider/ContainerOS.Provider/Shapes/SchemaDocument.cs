@@ -122,14 +122,23 @@ internal sealed class SchemaDocument
         return new JObject { ["$ref"] = $"#/types/{token}" };
     }
 
-    private JObject DescribeObject(ObjectType schema) =>
-        new()
+    private JObject DescribeObject(ObjectType schema)
+    {
+        var described = new JObject
         {
             ["type"] = "object",
             ["description"] = schema.Doc,
             ["properties"] = DescribeProperties(schema.Properties),
             ["required"] = Names(schema.Properties.Where(property => property.Required)),
         };
+        if (schema.IsExactlyOne)
+        {
+            // Pulumi's schema has no word for it: its generators skip what they do not know of a language, and ours makes a union of it.
+            described["language"] = new JObject { ["nodejs"] = new JObject { ["exactlyOneOf"] = true } };
+        }
+
+        return described;
+    }
 
     private static JObject DescribeEnum(EnumType choice) =>
         new()

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using ContainerOS.Authoring;
 using ContainerOS.Model.Values;
@@ -18,6 +19,8 @@ internal sealed class ProviderAnswers(
     Dictionary<string, string> config
 ) : IMocks
 {
+    private const string Passed = "2026-01-01T00:00:00Z";
+
     private readonly ConcurrentQueue<RegisteredResource> registered = new();
 
     /// <summary>The resources that the program registered, in order.</summary>
@@ -65,11 +68,10 @@ internal sealed class ProviderAnswers(
                 return (args.Id is { Length: > 0 } existing ? existing : pool.Id, Merged(args.Inputs, pool.Outputs));
             case "containeros:index:NodePoolSet":
                 return (null, Merged(args.Inputs, new Dictionary<string, object?> { ["nodePools"] = PoolsOf(args) }));
+            case "containeros:index:NodePoolWaves":
+                return (null, Merged(args.Inputs, WavesOf(args)));
             case "containeros:index:WaveGate":
-                return (
-                    $"{args.Name}-gate",
-                    Merged(args.Inputs, new Dictionary<string, object?> { ["passedAt"] = "2026-01-01T00:00:00Z" })
-                );
+                return ($"{args.Name}-gate", Merged(args.Inputs, new Dictionary<string, object?> { ["passedAt"] = Passed }));
             case "pulumi:pulumi:StackReference":
                 return (args.Id ?? args.Name, Reference(args));
             default:
@@ -104,12 +106,38 @@ internal sealed class ProviderAnswers(
     }
 
     /// <summary>What a set of pools answers: each pool is created from the template and its own properties.</summary>
-    private Dictionary<string, object?> PoolsOf(MockResourceArgs args)
+    private Dictionary<string, object?> PoolsOf(MockResourceArgs args) => PoolsOf(args.Name!, PoolTemplate.Complete(ToBag(args.Inputs)));
+
+    /// <summary>What waves answer: their pools, and gates that have passed.</summary>
+    private Dictionary<string, object?> WavesOf(MockResourceArgs args)
+    {
+        var (pools, gates) = (new Dictionary<string, object?>(), new Dictionary<string, object?>());
+        foreach (var (wave, members) in PoolTemplate.CompleteWaves(ToBag(args.Inputs)))
+        {
+            var made = PoolsOf($"{args.Name}-{wave}", members);
+            // While its size is not known, a pool has no counts.
+            var counts = made
+                .Values.Select(pool => ((Dictionary<string, object?>)pool!)["nodeCounts"])
+                .OfType<IReadOnlyDictionary<string, object?>>()
+                .ToList();
+            pools[wave] = made;
+            gates[wave] = new Dictionary<string, object?>
+            {
+                ["passedAt"] = Passed,
+                ["readyNodes"] = counts.Sum(count => Convert.ToInt32(count["ready"], CultureInfo.InvariantCulture)),
+                ["totalNodes"] = counts.Sum(count => Convert.ToInt32(count["total"], CultureInfo.InvariantCulture)),
+            };
+        }
+
+        return new Dictionary<string, object?> { ["nodePools"] = pools, ["gates"] = gates };
+    }
+
+    private Dictionary<string, object?> PoolsOf(string component, IReadOnlyDictionary<string, Bag> members)
     {
         var pools = new Dictionary<string, object?>();
-        foreach (var (key, inputs) in PoolTemplate.Complete(ToBag(args.Inputs)))
+        foreach (var (key, inputs) in members)
         {
-            var state = SimulatedPool.Create($"{args.Name}-{key}", inputs, cluster, Suppressed);
+            var state = SimulatedPool.Create($"{component}-{key}", inputs, cluster, Suppressed);
             pools[key] = new Dictionary<string, object?>
             {
                 ["id"] = state.Id,

@@ -125,6 +125,67 @@ public sealed class StackTestTests
     }
 
     [Fact]
+    public async Task Waves_AnswerWithTheirPoolsAndGates()
+    {
+        var stack = await new StackTest().RunAsync(() => new NodePoolWaves("web", Waves()));
+
+        var waves = stack.Resource<NodePoolWaves>();
+        var pools = await waves.NodePools.ValueAsync();
+        Assert.Equal(
+            (1, 2, 2),
+            (pools["canary"]["a"].NodeCounts.Total, pools["rest"]["a"].NodeCounts.Total, pools["rest"]["b"].NodeCounts.Total)
+        );
+        var gates = await waves.Gates.ValueAsync();
+        Assert.Equal((1, 4), (gates["canary"].ReadyNodes, gates["rest"].TotalNodes));
+    }
+
+    [Fact]
+    public async Task Waves_WithAWrongPool_AreRejectedAtThePropertyOfTheWave()
+    {
+        var args = Waves();
+        args.Waves.Add(
+            new Inputs.WaveArgs
+            {
+                Name = "arm",
+                Pools = { ["a"] = new Inputs.NodePoolTemplateArgs { InstanceTypes = { "ecs.g8y.xlarge" } } },
+            }
+        );
+
+        var error = await Assert.ThrowsAsync<StackFailedException>(() => new StackTest().RunAsync(() => new NodePoolWaves("web", args)));
+
+        var found = Assert.Single(error.Diagnostics);
+        Assert.Equal(("COS1004", "waves[2].pools[\"a\"].instanceTypes[0]"), (found.Code, found.Path));
+        Assert.StartsWith("NodePoolWaves 'web' is rejected:", Assert.Single(error.Errors), StringComparison.Ordinal);
+    }
+
+    private static NodePoolWavesArgs Waves() =>
+        new()
+        {
+            Template = new Inputs.NodePoolTemplateArgs
+            {
+                ClusterId = "c1",
+                InstanceTypes = { "ecs.g7.xlarge" },
+                VSwitchIds = { "vsw-h" },
+                Os = "3.6.1",
+                DataDisk = new Inputs.DiskArgs { SizeGiB = 120 },
+                Size = Size.Fixed(2),
+            },
+            Waves =
+            {
+                new Inputs.WaveArgs { Name = "canary", Pools = { ["a"] = new Inputs.NodePoolTemplateArgs { Size = Size.Fixed(1) } } },
+                new Inputs.WaveArgs
+                {
+                    Name = "rest",
+                    Pools =
+                    {
+                        ["a"] = new Inputs.NodePoolTemplateArgs(),
+                        ["b"] = new Inputs.NodePoolTemplateArgs { Labels = { ["b"] = "b" } },
+                    },
+                },
+            },
+        };
+
+    [Fact]
     public async Task ProgramThatThrows_FailsWithItsMessage()
     {
         var error = await Assert.ThrowsAsync<StackFailedException>(() =>

@@ -20,6 +20,10 @@ internal static class PoolArguments
     internal static InputList<Resource> CheckedSet(string subject, ResourceArgs args) =>
         Output.Create(CheckAsync(subject, args, PoolTemplate.FindErrors));
 
+    /// <summary>The check of all pools of waves as a dependency.</summary>
+    internal static InputList<Resource> CheckedWaves(string subject, ResourceArgs args) =>
+        Output.Create(CheckAsync(subject, args, PoolTemplate.FindErrorsInWaves));
+
     private static async Task<ImmutableArray<Resource>> CheckAsync(
         string subject,
         ResourceArgs args,

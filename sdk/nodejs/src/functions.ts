@@ -8,6 +8,17 @@ import { complete } from "./package";
 /**
  * Composes bootstrap containers to the two user data scripts of ACK, without creating a pool. The same
  * containers always give the same bytes. Files are compressed if packFiles of the provider is set.
+ *
+ * @example The scripts of bootstrap steps
+ * ```typescript
+ * import { renderUserDataOutput } from "@containeros/infra";
+ *
+ * const scripts = renderUserDataOutput({
+ *   bootstrap: [{ name: "tune", phase: "afterJoin", steps: [{ sysctl: { "net.core.somaxconn": "4096" } }] }],
+ * });
+ *
+ * export const afterJoin = scripts.userData;
+ * ```
  */
 export function renderUserData(args: RenderUserDataArgs, opts?: pulumi.InvokeOptions): Promise<RenderUserDataResult> {
   return pulumi.runtime.invoke("containeros:index:renderUserData", { ...args }, complete(opts));
@@ -63,6 +74,15 @@ export interface RenderUserDataResult {
 /**
  * Decodes the user data of a pool to bootstrap containers. A script that this package did not compose becomes
  * one script step with the same text.
+ *
+ * @example The steps of a script that a pool runs after its nodes have joined
+ * ```typescript
+ * import { decodeUserDataOutput } from "@containeros/infra";
+ *
+ * const decoded = decodeUserDataOutput({ userData: "IyEvYmluL3NoCnN5c2N0bCAtdyBuZXQuY29yZS5zb21heGNvbm49NDA5Ngo=" });
+ *
+ * export const bootstrap = decoded.bootstrap;
+ * ```
  */
 export function decodeUserData(args?: DecodeUserDataArgs, opts?: pulumi.InvokeOptions): Promise<DecodeUserDataResult> {
   return pulumi.runtime.invoke("containeros:index:decodeUserData", { ...args }, complete(opts));
@@ -107,6 +127,23 @@ export interface DecodeUserDataResult {
  * Checks the inputs of a node pool with the rules that a preview of the pool would use, without creating it.
  * Values that are not known yet, and facts that the cloud does not return, leave rules undecided. Suppressed
  * rules find nothing.
+ *
+ * @example The findings of all rules for a pool that is not created
+ * ```typescript
+ * import { validateNodePoolOutput } from "@containeros/infra";
+ *
+ * const result = validateNodePoolOutput({
+ *   pool: {
+ *     instanceTypes: ["ecs.g7.xlarge"],
+ *     vSwitchIds: ["vsw-demo-h"],
+ *     os: { version: "3.6.1" },
+ *     dataDisk: { sizeGiB: 120 },
+ *     desiredSize: 3,
+ *   },
+ * });
+ *
+ * export const findings = result.findings;
+ * ```
  */
 export function validateNodePool(args: ValidateNodePoolArgs, opts?: pulumi.InvokeOptions): Promise<ValidateNodePoolResult> {
   return pulumi.runtime.invoke("containeros:index:validateNodePool", { ...args }, complete(opts));
@@ -144,7 +181,29 @@ export interface ValidateNodePoolResult {
   undecided: types.UndecidedRule[];
 }
 
-/** Reads an ACK cluster, for the properties of its pools. Properties that ACK does not return are left out. */
+/**
+ * Reads an ACK cluster, for the properties of its pools. Properties that ACK does not return are left out.
+ *
+ * @example A pool with the version of its cluster
+ * ```typescript
+ * import { getClusterOutput, NodePool } from "@containeros/infra";
+ *
+ * const cluster = getClusterOutput({ clusterId: "cd3m0a0000000000000000000000000001" });
+ *
+ * new NodePool("web", {
+ *   clusterId: cluster.clusterId,
+ *   kubernetesVersion: cluster.apply((found) => found.kubernetesVersion!),
+ *   instanceTypes: ["ecs.g7.xlarge"],
+ *   vSwitchIds: ["vsw-demo-h"],
+ *   os: { version: "3.6.1" },
+ *   dataDisk: { sizeGiB: 120 },
+ *   desiredSize: 1,
+ *   access: { keyPair: "demo-key" },
+ * });
+ *
+ * export const network = cluster.network;
+ * ```
+ */
 export function getCluster(args: GetClusterArgs, opts?: pulumi.InvokeOptions): Promise<GetClusterResult> {
   return pulumi.runtime.invoke("containeros:index:getCluster", { ...args }, complete(opts));
 }
@@ -211,6 +270,15 @@ export interface GetClusterResult {
 /**
  * Lists the ContainerOS images that ACK offers to the nodes of a cluster now, by release. What it lists changes
  * with time: do not take the image of a pool from it, name a release and pin it in the lock file instead.
+ *
+ * @example The images that ACK offers of a release
+ * ```typescript
+ * import { getImagesOutput } from "@containeros/infra";
+ *
+ * const offered = getImagesOutput({ clusterId: "cd3m0a0000000000000000000000000001", version: "3.6.1" });
+ *
+ * export const images = offered.images;
+ * ```
  */
 export function getImages(args: GetImagesArgs, opts?: pulumi.InvokeOptions): Promise<GetImagesResult> {
   return pulumi.runtime.invoke("containeros:index:getImages", { ...args }, complete(opts));
@@ -251,6 +319,24 @@ export interface GetImagesResult {
 /**
  * Estimates what the nodes of a pool cost, with the prices that ECS returns for the account (DescribePrice).
  * What has no price there is listed in notIncluded: nothing is guessed.
+ *
+ * @example What the nodes of a pool cost a month
+ * ```typescript
+ * import { estimateCostOutput } from "@containeros/infra";
+ *
+ * const cost = estimateCostOutput({
+ *   pool: {
+ *     instanceTypes: ["ecs.g7.xlarge"],
+ *     vSwitchIds: ["vsw-demo-h"],
+ *     os: { version: "3.6.1" },
+ *     dataDisk: { sizeGiB: 120 },
+ *     desiredSize: 3,
+ *   },
+ *   unit: "month",
+ * });
+ *
+ * export const perNode = cost.perNode;
+ * ```
  */
 export function estimateCost(args: EstimateCostArgs, opts?: pulumi.InvokeOptions): Promise<EstimateCostResult> {
   return pulumi.runtime.invoke("containeros:index:estimateCost", { ...args }, complete(opts));

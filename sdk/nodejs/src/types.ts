@@ -3,6 +3,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as enums from "./enums";
 
+/** An object that has exactly one of the properties. */
+export type ExactlyOne<T> = {
+  [Name in keyof T]: Pick<T, Name> & { [Other in Exclude<keyof T, Name>]?: undefined };
+}[keyof T];
+
 /** Access to a node and to its metadata. */
 export interface AccessArgs {
   /** The ECS key pair; ACK requires one for ContainerOS. */
@@ -82,46 +87,46 @@ export interface BootstrapContainer {
 }
 
 /** One step. Exactly one of its properties must be set. */
-export interface BootstrapStepArgs {
+export type BootstrapStepArgs = ExactlyOne<{
   /** Writes a file. */
-  file?: pulumi.Input<FileStepArgs>;
+  file: pulumi.Input<FileStepArgs>;
 
   /** Installs a systemd unit. */
-  systemdUnit?: pulumi.Input<SystemdUnitStepArgs>;
+  systemdUnit: pulumi.Input<SystemdUnitStepArgs>;
 
   /** Sets kernel parameters. */
-  sysctl?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
+  sysctl: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 
   /** Loads kernel modules, in order. */
-  kernelModules?: pulumi.Input<pulumi.Input<string>[]>;
+  kernelModules: pulumi.Input<pulumi.Input<string>[]>;
 
   /** Adds kubelet flags; in phase afterJoin only. */
-  kubeletArgs?: pulumi.Input<pulumi.Input<string>[]>;
+  kubeletArgs: pulumi.Input<pulumi.Input<string>[]>;
 
   /** A shell script, checked by the linter; may be secret. */
-  script?: pulumi.Input<string>;
-}
+  script: pulumi.Input<string>;
+}>;
 
 /** One step. Exactly one of its properties must be set. */
-export interface BootstrapStep {
+export type BootstrapStep = ExactlyOne<{
   /** Writes a file. */
-  file?: FileStep;
+  file: FileStep;
 
   /** Installs a systemd unit. */
-  systemdUnit?: SystemdUnitStep;
+  systemdUnit: SystemdUnitStep;
 
   /** Sets kernel parameters. */
-  sysctl?: { [key: string]: string };
+  sysctl: { [key: string]: string };
 
   /** Loads kernel modules, in order. */
-  kernelModules?: string[];
+  kernelModules: string[];
 
   /** Adds kubelet flags; in phase afterJoin only. */
-  kubeletArgs?: string[];
+  kubeletArgs: string[];
 
   /** A shell script, checked by the linter; may be secret. */
-  script?: string;
-}
+  script: string;
+}>;
 
 /**
  * A program on the machine of the deployment that has to end with exit code 0 within 60 seconds. No shell is
@@ -319,22 +324,22 @@ export interface Finding {
 }
 
 /** A check of a gate: exactly one of http and command. */
-export interface GateCheckArgs {
+export type GateCheckArgs = ExactlyOne<{
   /** A request that has to be answered with a status. */
-  http?: pulumi.Input<HttpCheckArgs>;
+  http: pulumi.Input<HttpCheckArgs>;
 
   /** A program that has to end with exit code 0. */
-  command?: pulumi.Input<CommandCheckArgs>;
-}
+  command: pulumi.Input<CommandCheckArgs>;
+}>;
 
 /** A check of a gate: exactly one of http and command. */
-export interface GateCheck {
+export type GateCheck = ExactlyOne<{
   /** A request that has to be answered with a status. */
-  http?: HttpCheck;
+  http: HttpCheck;
 
   /** A program that has to end with exit code 0. */
-  command?: CommandCheck;
-}
+  command: CommandCheck;
+}>;
 
 /** A GET request that has to be answered with a status within 60 seconds. Redirects are not followed. */
 export interface HttpCheckArgs {

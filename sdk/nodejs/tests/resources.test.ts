@@ -129,8 +129,24 @@ test("objects are recognized across copies of the package", () => {
   assert.equal(containeros.NodePool.isInstance(undefined), false);
 });
 
+test("the example of each function in the documentation calls it", async () => {
+  const programs = readdirSync(join(__dirname, "examples")).filter((each) => /^[a-z].*\.js$/.test(each));
+  assert.ok(programs.length >= 6);
+  for (const program of programs) {
+    called.length = 0;
+    require(join(__dirname, "examples", program));
+
+    const token = `containeros:index:${program.replace(/\d+\.js$/, "")}`;
+    for (let turn = 0; turn < 10_000 && called.length === 0; turn++) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+
+    assert.deepEqual(called.map((call) => call.token), [token]);
+  }
+});
+
 test("the example of each resource in the documentation registers it", async () => {
-  const programs = readdirSync(join(__dirname, "examples")).filter((each) => each.endsWith(".js"));
+  const programs = readdirSync(join(__dirname, "examples")).filter((each) => /^[A-Z].*\.js$/.test(each));
   assert.ok(programs.length >= 4);
   for (const program of programs) {
     const source = readFileSync(join(__dirname, "examples", program), "utf8");

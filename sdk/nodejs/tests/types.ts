@@ -27,6 +27,17 @@ const rendered: Promise<string> = containeros.renderUserData({ bootstrap: [] }).
 const lifted: pulumi.Output<string> = containeros.renderUserDataOutput({ bootstrap: args.bootstrap ?? [] }).userData;
 const cloud: "alibaba" | "emulator" | undefined = containeros.config.cloud;
 
+// A step narrows to the one property that it has.
+const text: (step: containeros.BootstrapStep) => string | undefined = (step) => (step.file ? step.file.content : step.script);
+
+// @ts-expect-error a step is one thing
+new containeros.NodePool("web", { ...args, bootstrap: [{ name: "a", phase: "afterJoin", steps: [{ script: "true", kernelModules: ["br_netfilter"] }] }] });
+// @ts-expect-error a step is something
+new containeros.NodePool("web", { ...args, bootstrap: [{ name: "a", phase: "afterJoin", steps: [{}] }] });
+// @ts-expect-error a check of a gate is a request or a command
+new containeros.WaveGate("gate", { nodePoolIds: ["c:np"], checks: [{ http: { url: "https://example.com" }, command: { argv: ["true"] } }] });
+// @ts-expect-error a check of a gate is something
+new containeros.WaveGate("gate", { nodePoolIds: ["c:np"], checks: [{}] });
 // @ts-expect-error a pool needs a cluster
 new containeros.NodePool("web", { instanceTypes: ["ecs.g7.xlarge"], vSwitchIds: ["vsw-1"], os: { version: "3.6.1" } });
 // @ts-expect-error a misspelt property
@@ -56,4 +67,4 @@ containeros.renderUserData({ bootstrap: pulumi.output([]) });
 // @ts-expect-error a provider has no credentials
 new containeros.Provider("cn", { accessKeySecret: "secret" });
 
-export { category, ready, first, rendered, lifted, cloud };
+export { category, ready, first, rendered, lifted, cloud, text };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ContainerOS.Engine.Deployment;
 using ContainerOS.Protocol.Hosting.Engines;
@@ -24,6 +25,20 @@ internal sealed class NodeRuntime : LanguageRuntime
         );
         """;
 
+    /// <summary>
+    /// Ends a program whose engine was killed: a program that waits for something else than a reply of the engine does not notice.
+    /// </summary>
+    private static readonly string EndWithEngine = string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""
+
+        const engine = {{Environment.ProcessId}};
+        if (process.ppid === engine) {
+            setInterval(() => process.ppid === engine || process.exit(1), 2000).unref();
+        }
+        """
+    );
+
     private readonly string runner;
     private readonly DirectoryInfo preload = Directory.CreateTempSubdirectory("containeros-node-");
 
@@ -31,7 +46,7 @@ internal sealed class NodeRuntime : LanguageRuntime
         : base(run)
     {
         runner = FindRunner() ?? throw MissingSdk();
-        File.WriteAllText(PreloadFile, PlainErrors);
+        File.WriteAllText(PreloadFile, PlainErrors + EndWithEngine);
     }
 
     /// <inheritdoc/>
@@ -40,7 +55,7 @@ internal sealed class NodeRuntime : LanguageRuntime
     /// <inheritdoc/>
     public override string Start => "It must be run by the package @pulumi/pulumi 3.0 or later";
 
-    private string PreloadFile => Path.Combine(preload.FullName, "plain-errors.cjs");
+    private string PreloadFile => Path.Combine(preload.FullName, "preload.cjs");
 
     /// <inheritdoc/>
     public override ProgramStart Describe(string monitor)

@@ -87,6 +87,9 @@ internal sealed class StateStore(string path, StackSecrets secrets, StateFiles f
 /// <summary>Reads and writes a state file. It is replaced atomically, and only its owner may read it.</summary>
 internal static class StateFile
 {
+    /// <summary>The maximum depth of the JSON: that of a property, which the codec limits to 200, and of what is around it.</summary>
+    internal const int MaxDepth = 256;
+
     public static JObject Read(string path)
     {
         if (RegularFile.IsEmpty(path))
@@ -94,7 +97,7 @@ internal static class StateFile
             throw new FormatException("it is empty, or a device");
         }
 
-        using var reader = new JsonTextReader(new StreamReader(path)) { DateParseHandling = DateParseHandling.None, MaxDepth = 256 };
+        using var reader = new JsonTextReader(new StreamReader(path)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
         return JToken.ReadFrom(reader) as JObject ?? throw new FormatException("it must be a JSON object");
     }
 

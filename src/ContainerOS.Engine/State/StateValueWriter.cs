@@ -132,7 +132,11 @@ internal sealed class StateValueReader(CiphertextCache ciphertexts, Func<string,
 
     private static JToken Parse(string text)
     {
-        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
+        using var reader = new JsonTextReader(new StringReader(text))
+        {
+            DateParseHandling = DateParseHandling.None,
+            MaxDepth = StateFile.MaxDepth,
+        };
         return JToken.ReadFrom(reader);
     }
 

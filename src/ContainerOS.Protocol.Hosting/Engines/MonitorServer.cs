@@ -44,6 +44,7 @@ public sealed class MonitorServer : IAsyncDisposable
 }
 
 /// <summary>The gRPC service of the resource monitor: translates each call and passes it on.</summary>
+[BindServiceMethod(typeof(MonitorService), nameof(Bind))]
 internal sealed class MonitorService(IResourceMonitor monitor) : Wire.ResourceMonitor.ResourceMonitorBase
 {
     private static readonly ImmutableArray<(string Name, Wire.ResourceMonitorFeature Feature)> Features =
@@ -61,6 +62,11 @@ internal sealed class MonitorService(IResourceMonitor monitor) : Wire.ResourceMo
         ("resourceHooks", Wire.ResourceMonitorFeature.ResourceHooks),
         ("errorHooks", Wire.ResourceMonitorFeature.ErrorHooks),
     ];
+
+    /// <summary>Binds the calls. The server finds it by the attribute of the class.</summary>
+    /// <remarks>It looks for the calls in the type of the second parameter, which must be the generated one.</remarks>
+    public static void Bind(ServiceBinderBase binder, Wire.ResourceMonitor.ResourceMonitorBase? service) =>
+        Wire.ResourceMonitor.BindService(new DeepMessageBinder(binder), service);
 
     public override Task<Wire.DeploymentInfo> GetDeploymentInfo(Empty request, ServerCallContext context) =>
         Task.FromResult(

@@ -16,7 +16,7 @@ internal sealed class MonitorClients : IDisposable
     /// <summary>The monitor at an address (<c>host:port</c>); null when the text is not an address.</summary>
     public IComponentMonitor? Get(string address) =>
         channels.GetOrAdd(address, text => new(() => LoopbackChannel.TryOpen(text))).Value is { } channel
-            ? new MonitorClient(new Wire.ResourceMonitor.ResourceMonitorClient(channel))
+            ? new MonitorClient(new Wire.ResourceMonitor.ResourceMonitorClient(LoopbackChannel.CallsOf(channel)))
             : null;
 
     /// <inheritdoc/>

@@ -6,11 +6,17 @@ using Grpc.Core;
 namespace ContainerOS.Protocol.Hosting.Plugins;
 
 /// <summary>The gRPC service of a plugin: translates each call and passes it to the provider.</summary>
+[BindServiceMethod(typeof(ProviderService), nameof(Bind))]
 internal sealed class ProviderService(IResourceProvider provider, EngineLogClient log, MonitorClients? monitors = null)
     : Wire.ResourceProvider.ResourceProviderBase
 {
     /// <summary>What the engine accepts in responses. Configure may restrict it.</summary>
     private volatile PropertyCodecOptions accepted = PropertyCodecOptions.Default;
+
+    /// <summary>Binds the calls. The server finds it by the attribute of the class.</summary>
+    /// <remarks>It looks for the calls in the type of the second parameter, which must be the generated one.</remarks>
+    public static void Bind(ServiceBinderBase binder, Wire.ResourceProvider.ResourceProviderBase? service) =>
+        Wire.ResourceProvider.BindService(new DeepMessageBinder(binder), service);
 
     public override Task<Wire.ProviderHandshakeResponse> Handshake(Wire.ProviderHandshakeRequest request, ServerCallContext context) =>
         HandleAsync(async () =>

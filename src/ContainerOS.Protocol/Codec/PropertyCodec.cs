@@ -42,6 +42,15 @@ internal sealed record PropertyCodecOptions(bool KeepSecrets = true, bool KeepOu
 /// <summary>Decodes property values.</summary>
 internal static class PropertyDecoder
 {
+    /// <summary>
+    /// The maximum number of objects and lists in each other, including those of secrets and outputs. Pulumi has no such limit. What goes
+    /// through a value calls itself for each level, and a state file is read to a depth of 256.
+    /// </summary>
+    public const int MaxDepth = 200;
+
+    /// <summary>How much of the path of a value that is nested too deeply is shown.</summary>
+    private const int ShownSegments = 10;
+
     public static PropertyMap ReadMap(Struct? fields, PropertyPath path) =>
         fields is null
             ? PropertyMap.Empty
@@ -54,6 +63,11 @@ internal static class PropertyDecoder
             Value.KindOneofCase.BoolValue => new PropertyBool(value.BoolValue),
             Value.KindOneofCase.NumberValue => new PropertyNumber(value.NumberValue),
             Value.KindOneofCase.StringValue => ReadText(value.StringValue),
+            Value.KindOneofCase.ListValue or Value.KindOneofCase.StructValue when path.Segments.Length > MaxDepth =>
+                throw new MalformedPropertyException(
+                    $"{new PropertyPath(path.Segments[..ShownSegments])}...",
+                    $"it is nested more than {MaxDepth} deep"
+                ),
             Value.KindOneofCase.ListValue => PropertyArray.Of(
                 value.ListValue.Values.Select((item, index) => Read(item, path.Child(index)))
             ),

@@ -65,10 +65,24 @@ function toValue(value) {
     return value;
 }
 
+// Long texts and deep values stand for themselves as {$long: length} and {$deep: levels}, both ways.
 function expand(value) {
     if (Array.isArray(value)) return value.map(expand);
     if (value && typeof value === "object") {
-        return value.$long ? "x".repeat(value.$long) : Object.fromEntries(Object.entries(value).map(([k, v]) => [k, expand(v)]));
+        if (value.$long) return "x".repeat(value.$long);
+        if (value.$deep) return Array.from({ length: value.$deep }).reduce((inner) => ({ a: inner }), "end");
+        return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, expand(v)]));
+    }
+    return value;
+}
+
+function fold(value) {
+    if (typeof value === "string") return value.length > 2 ** 20 && /^x+$/.test(value) ? { $long: value.length } : value;
+    let levels = 0;
+    for (let inner = value; inner && typeof inner === "object"; inner = inner.a) {
+        if (Object.keys(inner).join() !== "a") return value;
+        levels++;
+        if (inner.a === "end") return levels > 15 ? { $deep: levels } : value;
     }
     return value;
 }
@@ -80,7 +94,9 @@ function toJson(message) {
         if (get) {
             delete result[name.toLowerCase()];
             const bag = get();
-            if (bag?.toJavaScript) result[name.toLowerCase()] = bag.toJavaScript();
+            if (bag?.toJavaScript) {
+                result[name.toLowerCase()] = Object.fromEntries(Object.entries(bag.toJavaScript()).map(([k, v]) => [k, fold(v)]));
+            }
         }
     }
     return result;

@@ -13,8 +13,8 @@ using static ContainerOS.Engine.Tests.Languages.Wired;
 namespace ContainerOS.Engine.Tests.Languages;
 
 /// <summary>
-/// A program calls the resource monitor over the wire, in the order in which the Pulumi SDK for .NET (3.112.1) does: SupportsFeature, the
-/// stack, SetRootResource, resources, the outputs of the stack, SignalAndWaitForShutdown.
+/// A program calls the resource monitor over the wire, in the order in which the Pulumi SDK for .NET (3.112.1) was recorded
+/// (<see cref="DotNetSdkCallsTests"/>): SupportsFeature, the stack, resources, the outputs of the stack, SignalAndWaitForShutdown.
 /// </summary>
 public sealed class LanguageProgramTests : IDisposable
 {

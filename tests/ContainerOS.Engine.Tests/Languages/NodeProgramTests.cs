@@ -165,6 +165,37 @@ public sealed class NodeProgramTests : IDisposable
         Assert.DoesNotContain("not reached", engine.Messages);
     }
 
+    [Fact]
+    public async Task ValueThatIsNestedDeeply_IsDeployed_AndKeptInTheState()
+    {
+        await ProgramAsync(
+            Types
+                + """
+                const deep = (levels) => Array.from({ length: levels }).reduce((inner) => ({ a: [inner] }), "end");
+                new T("plain", { x: deep(60) });
+                new T("secret", { x: pulumi.secret(deep(60)) });
+                """
+        );
+
+        var result = await engine.UpAsync();
+
+        Assert.True(result.Outcome is DeploymentOutcome.Succeeded, string.Join('\n', result.Diagnostics));
+        Assert.Equal(2, (await engine.PreviewAsync()).Changes[Steps.StepOp.Same]);
+    }
+
+    [Fact]
+    public async Task ValueThatIsNestedTooDeeply_IsOneErrorWithItsProperty()
+    {
+        await ProgramAsync(Types + "new T('a', { x: Array.from({ length: 300 }).reduce((inner) => ({ a: inner }), 'end') });");
+
+        var result = await engine.UpAsync();
+
+        var error = Assert.Single(result.Diagnostics).Message;
+        Assert.Contains("'x.a.a.a.a.a.a.a.a.a...'", error, StringComparison.Ordinal);
+        Assert.Contains("it is nested more than 200 deep", error, StringComparison.Ordinal);
+        Assert.Empty(engine.InState("a"));
+    }
+
     [Theory]
     [InlineData("require('no-such-package');", "Cannot find module 'no-such-package'")]
     [InlineData("process.exit(3);", "the program ended with exit code 3")]

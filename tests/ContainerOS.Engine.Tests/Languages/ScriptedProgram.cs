@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using ContainerOS.Engine.Events;
 using ContainerOS.Engine.Tests.Recording;
 using ContainerOS.Protocol.Wire;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 
 namespace ContainerOS.Engine.Tests.Languages;
@@ -29,13 +32,18 @@ internal sealed class ScriptedProgram : IAsyncDisposable
         """;
 
     private readonly GrpcChannel channel;
+    private readonly CallNames names = new();
 
     private ScriptedProgram(string address)
     {
         channel = GrpcChannel.ForAddress($"http://{address}");
-        Monitor = new ResourceMonitor.ResourceMonitorClient(channel);
-        Engine = new ContainerOS.Protocol.Wire.Engine.EngineClient(channel);
+        var calls = channel.Intercept(names);
+        Monitor = new ResourceMonitor.ResourceMonitorClient(calls);
+        Engine = new ContainerOS.Protocol.Wire.Engine.EngineClient(calls);
     }
+
+    /// <summary>The names of the calls so far, such as <c>ResourceMonitor/RegisterResource</c>.</summary>
+    public IReadOnlyList<string> Calls => [.. names.Made];
 
     public ResourceMonitor.ResourceMonitorClient Monitor { get; }
 
@@ -100,13 +108,16 @@ internal sealed class ScriptedProgram : IAsyncDisposable
         return await run;
     }
 
-    /// <summary>Registers the stack, as SDKs do first.</summary>
+    /// <summary>Registers the stack, as the SDK for .NET does first (<see cref="DotNetSdkCallsTests"/>).</summary>
     public async Task StartAsync()
     {
-        await Monitor.SupportsFeatureAsync(new SupportsFeatureRequest { Id = "secrets" }, cancellationToken: Ct);
+        foreach (var feature in new[] { "resourceReferences", "aliasSpecs" })
+        {
+            await Monitor.SupportsFeatureAsync(new SupportsFeatureRequest { Id = feature }, cancellationToken: Ct);
+        }
+
         var request = new RegisterResourceRequest { Type = "pulumi:pulumi:Stack", Name = "p-dev" };
         Stack = (await Monitor.RegisterResourceAsync(request, cancellationToken: Ct)).Urn;
-        await Engine.SetRootResourceAsync(new SetRootResourceRequest { Urn = Stack }, cancellationToken: Ct);
     }
 
     /// <summary>Registers a resource of the package <c>test</c>.</summary>
@@ -154,6 +165,22 @@ internal sealed class ScriptedProgram : IAsyncDisposable
         };
         options?.Invoke(request);
         return await Monitor.RegisterResourceAsync(request, cancellationToken: Ct);
+    }
+
+    /// <summary>Keeps the names of calls.</summary>
+    private sealed class CallNames : Interceptor
+    {
+        public ConcurrentQueue<string> Made { get; } = new();
+
+        public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
+            TRequest request,
+            ClientInterceptorContext<TRequest, TResponse> context,
+            AsyncUnaryCallContinuation<TRequest, TResponse> continuation
+        )
+        {
+            Made.Enqueue($"{context.Method.ServiceName["pulumirpc.".Length..]}/{context.Method.Name}");
+            return continuation(request, context);
+        }
     }
 }
 

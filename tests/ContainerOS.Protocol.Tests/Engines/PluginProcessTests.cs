@@ -93,11 +93,32 @@ public sealed class PluginProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Create_ValueNestedDeeply_Succeeds()
+    {
+        var inputs = PropertyMap.Of(("x", Nested(200)));
+
+        Assert.Equal(inputs, (await CreateAsync(inputs)).Properties);
+    }
+
+    [Fact]
+    public async Task Create_ValueNestedTooDeeply_IsRefusedWithItsProperty()
+    {
+        var fault = await Assert.ThrowsAsync<RpcFaultException>(() => CreateAsync(PropertyMap.Of(("x", Nested(1000)))));
+
+        Assert.Equal(StatusCode.InvalidArgument, fault.Code);
+        Assert.Contains("'x.a.a.a.a.a.a.a.a.a...': it is nested more than 200 deep", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Dispose_InterruptsTheProcess()
     {
         await plugin.DisposeAsync();
         Assert.True(plugin.Exited.IsCompletedSuccessfully);
     }
+
+    /// <summary>Objects in each other.</summary>
+    private static PropertyValue Nested(int levels) =>
+        Enumerable.Range(0, levels).Aggregate((PropertyValue)"end", (inner, _) => PropertyMap.Of(("a", inner)));
 
     private static PropertyMap Do(string what) => PropertyMap.Of(("do", what));
 

@@ -72,7 +72,10 @@ internal static class BootstrapShape
                     step => step.Script
                 ),
             ]
-        );
+        )
+        {
+            IsExactlyOne = true,
+        };
 
     /// <summary>The properties of <c>BootstrapContainer</c>.</summary>
     internal static ObjectType<BootstrapContainer> Container { get; } =

@@ -73,5 +73,8 @@ internal static class GateCheckShape
                     check => check.Command
                 ),
             ]
-        );
+        )
+        {
+            IsExactlyOne = true,
+        };
 }

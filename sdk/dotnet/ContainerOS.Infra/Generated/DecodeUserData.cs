@@ -16,6 +16,23 @@ namespace ContainerOS.Infra;
 /// Decodes the user data of a pool to bootstrap containers. A script that this package did not compose becomes
 /// one script step with the same text.
 /// </summary>
+/// <example>
+/// The steps of a script that a pool runs after its nodes have joined
+/// <code>
+/// using System.Collections.Generic;
+/// using ContainerOS.Infra;
+/// using Pulumi;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var decoded = DecodeUserData.Invoke(
+///         new DecodeUserDataInvokeArgs { UserData = "IyEvYmluL3NoCnN5c2N0bCAtdyBuZXQuY29yZS5zb21heGNvbm49NDA5Ngo=" }
+///     );
+///
+///     return new Dictionary&lt;string, object?&gt; { ["bootstrap"] = decoded.Apply(found =&gt; found.Bootstrap) };
+/// });
+/// </code>
+/// </example>
 public static class DecodeUserData
 {
     private const string Token = "containeros:index:decodeUserData";

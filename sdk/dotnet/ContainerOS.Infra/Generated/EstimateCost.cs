@@ -16,6 +16,35 @@ namespace ContainerOS.Infra;
 /// Estimates what the nodes of a pool cost, with the prices that ECS returns for the account (DescribePrice).
 /// What has no price there is listed in notIncluded: nothing is guessed.
 /// </summary>
+/// <example>
+/// What the nodes of a pool cost a month
+/// <code>
+/// using System.Collections.Generic;
+/// using ContainerOS.Infra;
+/// using ContainerOS.Infra.Inputs;
+/// using Pulumi;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var cost = EstimateCost.Invoke(
+///         new EstimateCostInvokeArgs
+///         {
+///             Pool = new NodePoolTemplateArgs
+///             {
+///                 InstanceTypes = { "ecs.g7.xlarge" },
+///                 VSwitchIds = { "vsw-demo-h" },
+///                 Os = new OsPinArgs { Version = "3.6.1" },
+///                 DataDisk = new DiskArgs { SizeGiB = 120 },
+///                 DesiredSize = 3,
+///             },
+///             Unit = CostUnit.Month,
+///         }
+///     );
+///
+///     return new Dictionary&lt;string, object?&gt; { ["perNode"] = cost.Apply(found =&gt; found.PerNode) };
+/// });
+/// </code>
+/// </example>
 public static class EstimateCost
 {
     private const string Token = "containeros:index:estimateCost";

@@ -13,6 +13,37 @@ using Pulumi.Serialization;
 namespace ContainerOS.Infra;
 
 /// <summary>Reads an ACK cluster, for the properties of its pools. Properties that ACK does not return are left out.</summary>
+/// <example>
+/// A pool with the version of its cluster
+/// <code>
+/// using System.Collections.Generic;
+/// using ContainerOS.Infra;
+/// using ContainerOS.Infra.Inputs;
+/// using Pulumi;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var cluster = GetCluster.Invoke(new GetClusterInvokeArgs { ClusterId = "cd3m0a0000000000000000000000000001" });
+///
+///     _ = new NodePool(
+///         "web",
+///         new NodePoolArgs
+///         {
+///             ClusterId = cluster.Apply(found =&gt; found.ClusterId),
+///             KubernetesVersion = cluster.Apply(found =&gt; found.KubernetesVersion!),
+///             InstanceTypes = { "ecs.g7.xlarge" },
+///             VSwitchIds = { "vsw-demo-h" },
+///             Os = new OsPinArgs { Version = "3.6.1" },
+///             DataDisk = new DiskArgs { SizeGiB = 120 },
+///             DesiredSize = 1,
+///             Access = new AccessArgs { KeyPair = "demo-key" },
+///         }
+///     );
+///
+///     return new Dictionary&lt;string, object?&gt; { ["network"] = cluster.Apply(found =&gt; found.Network) };
+/// });
+/// </code>
+/// </example>
 public static class GetCluster
 {
     private const string Token = "containeros:index:getCluster";

@@ -16,6 +16,21 @@ namespace ContainerOS.Infra;
 /// Lists the ContainerOS images that ACK offers to the nodes of a cluster now, by release. What it lists changes
 /// with time: do not take the image of a pool from it, name a release and pin it in the lock file instead.
 /// </summary>
+/// <example>
+/// The images that ACK offers of a release
+/// <code>
+/// using System.Collections.Generic;
+/// using ContainerOS.Infra;
+/// using Pulumi;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var offered = GetImages.Invoke(new GetImagesInvokeArgs { ClusterId = "cd3m0a0000000000000000000000000001", Version = "3.6.1" });
+///
+///     return new Dictionary&lt;string, object?&gt; { ["images"] = offered.Apply(found =&gt; found.Images) };
+/// });
+/// </code>
+/// </example>
 public static class GetImages
 {
     private const string Token = "containeros:index:getImages";

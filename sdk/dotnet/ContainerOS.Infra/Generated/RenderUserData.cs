@@ -16,6 +16,35 @@ namespace ContainerOS.Infra;
 /// Composes bootstrap containers to the two user data scripts of ACK, without creating a pool. The same
 /// containers always give the same bytes. Files are compressed if packFiles of the provider is set.
 /// </summary>
+/// <example>
+/// The scripts of bootstrap steps
+/// <code>
+/// using System.Collections.Generic;
+/// using ContainerOS.Infra;
+/// using ContainerOS.Infra.Inputs;
+/// using Pulumi;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var scripts = RenderUserData.Invoke(
+///         new RenderUserDataInvokeArgs
+///         {
+///             Bootstrap =
+///             {
+///                 new BootstrapContainerArgs
+///                 {
+///                     Name = "tune",
+///                     Phase = BootstrapPhase.AfterJoin,
+///                     Steps = { new BootstrapStepArgs { Sysctl = { ["net.core.somaxconn"] = "4096" } } },
+///                 },
+///             },
+///         }
+///     );
+///
+///     return new Dictionary&lt;string, object?&gt; { ["afterJoin"] = scripts.Apply(found =&gt; found.UserData) };
+/// });
+/// </code>
+/// </example>
 public static class RenderUserData
 {
     private const string Token = "containeros:index:renderUserData";

@@ -17,6 +17,34 @@ namespace ContainerOS.Infra;
 /// Values that are not known yet, and facts that the cloud does not return, leave rules undecided. Suppressed
 /// rules find nothing.
 /// </summary>
+/// <example>
+/// The findings of all rules for a pool that is not created
+/// <code>
+/// using System.Collections.Generic;
+/// using ContainerOS.Infra;
+/// using ContainerOS.Infra.Inputs;
+/// using Pulumi;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var result = ValidateNodePool.Invoke(
+///         new ValidateNodePoolInvokeArgs
+///         {
+///             Pool = new NodePoolTemplateArgs
+///             {
+///                 InstanceTypes = { "ecs.g7.xlarge" },
+///                 VSwitchIds = { "vsw-demo-h" },
+///                 Os = new OsPinArgs { Version = "3.6.1" },
+///                 DataDisk = new DiskArgs { SizeGiB = 120 },
+///                 DesiredSize = 3,
+///             },
+///         }
+///     );
+///
+///     return new Dictionary&lt;string, object?&gt; { ["findings"] = result.Apply(found =&gt; found.Findings) };
+/// });
+/// </code>
+/// </example>
 public static class ValidateNodePool
 {
     private const string Token = "containeros:index:validateNodePool";

@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using ContainerOS.Infra;
+using ContainerOS.Infra.Inputs;
+using Pulumi;
+
+return await Deployment.RunAsync(() =>
+{
+    var cost = EstimateCost.Invoke(
+        new EstimateCostInvokeArgs
+        {
+            Pool = new NodePoolTemplateArgs
+            {
+                InstanceTypes = { "ecs.g7.xlarge" },
+                VSwitchIds = { "vsw-demo-h" },
+                Os = new OsPinArgs { Version = "3.6.1" },
+                DataDisk = new DiskArgs { SizeGiB = 120 },
+                DesiredSize = 3,
+            },
+            Unit = CostUnit.Month,
+        }
+    );
+
+    return new Dictionary<string, object?> { ["perNode"] = cost.Apply(found => found.PerNode) };
+});
