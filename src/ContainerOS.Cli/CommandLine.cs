@@ -48,10 +48,7 @@ internal static class CommandLine
             CommandEnvironment.Use(environment);
         }
 
-        (settings.Output, settings.Error) = (
-            SafeWriter.Of(CommandEnvironment.Current.Out).Layout,
-            SafeWriter.Of(CommandEnvironment.Current.Error).Layout
-        );
+        (settings.Output, settings.Error) = (CommandEnvironment.Current.Out.Layout, CommandEnvironment.Current.Error.Layout);
 
         if (UnknownOption.Find(parsed) is { } unknown)
         {

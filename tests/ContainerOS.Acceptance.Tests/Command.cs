@@ -27,8 +27,8 @@ internal static class Command
             // A trace is what the plugin's process writes to standard error.
             ServePlugin = arguments.Contains("--trace-http") ? null : plugins.ServeAsync,
             Overrides = WithDefaults(environment),
-            Out = TextWriter.Synchronized(output),
-            Error = TextWriter.Synchronized(error),
+            StandardOutput = TextWriter.Synchronized(output),
+            StandardError = TextWriter.Synchronized(error),
         };
         // A separate task keeps the environment from the caller's flow.
         var code = await Task.Run(() => CommandLine.RunAsync(arguments, run, TestContext.Current.CancellationToken));

@@ -97,8 +97,8 @@ public sealed class ConfigVerbTests
             new CommandEnvironment
             {
                 Overrides = new Dictionary<string, string> { ["PULUMI_CONFIG_PASSPHRASE_FILE"] = string.Empty },
-                Out = TextWriter.Null,
-                Error = TextWriter.Null,
+                StandardOutput = TextWriter.Null,
+                StandardError = TextWriter.Null,
             },
             "preview",
             folder.FullName,
@@ -169,8 +169,8 @@ public sealed class ConfigVerbTests
             {
                 Overrides = new Dictionary<string, string> { ["PULUMI_CONFIG_PASSPHRASE"] = "phrase", ["NO_COLOR"] = "1" },
                 OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input ?? string.Empty)),
-                Out = TextWriter.Null,
-                Error = TextWriter.Null,
+                StandardOutput = TextWriter.Null,
+                StandardError = TextWriter.Null,
             },
             arguments
         );
@@ -185,8 +185,8 @@ public sealed class ConfigVerbTests
             ServePlugin = plugins.ServeAsync,
             Overrides = settings.Overrides,
             OpenInput = settings.OpenInput,
-            Out = TextWriter.Synchronized(output),
-            Error = TextWriter.Synchronized(error),
+            StandardOutput = TextWriter.Synchronized(output),
+            StandardError = TextWriter.Synchronized(error),
         };
         var code = await Task.Run(() => CommandLine.RunAsync(arguments, run, Ct));
         return new ProcessResult(code, output.ToString(), error.ToString());

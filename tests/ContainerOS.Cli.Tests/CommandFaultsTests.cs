@@ -55,7 +55,7 @@ public sealed class CommandFaultsTests
     {
         var code = await Task.Run(() =>
         {
-            CommandEnvironment.Use(new CommandEnvironment { Out = TextWriter.Null, Error = new BrokenWriter() });
+            CommandEnvironment.Use(new CommandEnvironment { StandardOutput = TextWriter.Null, StandardError = new BrokenWriter() });
             return CommandRunner.RunAsync(() => Throw(new NotSupportedException()));
         });
 
@@ -98,7 +98,7 @@ public sealed class CommandFaultsTests
         var parsed = root.Parse(isDebug ? ["test", "--token", Secret, "--debug"] : ["test", "--token", Secret]);
         var code = await Task.Run(() =>
         {
-            CommandEnvironment.Use(new CommandEnvironment { Out = TextWriter.Null, Error = error });
+            CommandEnvironment.Use(new CommandEnvironment { StandardOutput = TextWriter.Null, StandardError = error });
             CommandFaults.Configure(parsed, debug);
             return CommandRunner.RunAsync(command);
         });

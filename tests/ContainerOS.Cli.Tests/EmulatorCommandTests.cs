@@ -14,7 +14,7 @@ public sealed class EmulatorCommandTests
     {
         using var stopping = new CancellationTokenSource();
         await using var output = new StoppingWriter(stopping);
-        CommandEnvironment.Use(new CommandEnvironment { Out = output, Error = TextWriter.Null });
+        CommandEnvironment.Use(new CommandEnvironment { StandardOutput = output, StandardError = TextWriter.Null });
 
         await EmulatorCommand.RunAsync(new EmulatorOptions(), policyFile: null, stopping.Token);
 
@@ -28,7 +28,7 @@ public sealed class EmulatorCommandTests
         using var folder = new TestFolder();
         using var stopping = new CancellationTokenSource();
         await using var output = new StoppingWriter(stopping);
-        CommandEnvironment.Use(new CommandEnvironment { Out = output, Error = TextWriter.Null });
+        CommandEnvironment.Use(new CommandEnvironment { StandardOutput = output, StandardError = TextWriter.Null });
         var file = folder.PathOf("none", "policy.json");
 
         var fault = await Assert.ThrowsAsync<UsageException>(() => EmulatorCommand.RunAsync(new EmulatorOptions(), file, stopping.Token));

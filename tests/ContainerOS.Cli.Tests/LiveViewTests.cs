@@ -111,8 +111,8 @@ public sealed class LiveViewTests
             new CommandEnvironment
             {
                 Overrides = variables,
-                Out = TextWriter.Null,
-                Error = TextWriter.Null,
+                StandardOutput = TextWriter.Null,
+                StandardError = TextWriter.Null,
                 IsOutputRedirected = redirected,
             }
         );

@@ -81,7 +81,7 @@ internal static class CommandFaults
             CommandEnvironment.Current.Error.WriteLine($"error  {message}");
             if (CommandOfReport.Value is { } command)
             {
-                SafeWriter.Of(CommandEnvironment.Current.Error).WriteLines(WriteDebugFile(DebugText(fault, command)));
+                CommandEnvironment.Current.Error.WriteLines(WriteDebugFile(DebugText(fault, command)));
             }
         }
         catch (IOException)

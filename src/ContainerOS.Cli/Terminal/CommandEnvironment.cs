@@ -15,18 +15,16 @@ internal sealed class CommandEnvironment
     internal IReadOnlyDictionary<string, string> Overrides { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Results are written here.</summary>
-    internal required TextWriter Out
-    {
-        get => new SafeWriter(field, HasColor);
-        init;
-    }
+    internal required TextWriter StandardOutput { private get; init; }
 
     /// <summary>Everything that is not a result is written here.</summary>
-    internal required TextWriter Error
-    {
-        get => new SafeWriter(field, HasColor);
-        init;
-    }
+    internal required TextWriter StandardError { private get; init; }
+
+    /// <summary>The only way to <see cref="StandardOutput"/>.</summary>
+    internal SafeWriter Out => new(StandardOutput, HasColor);
+
+    /// <summary>The only way to <see cref="StandardError"/>.</summary>
+    internal SafeWriter Error => new(StandardError, HasColor);
 
     /// <summary>Opens standard input.</summary>
     internal Func<Stream> OpenInput { get; init; } = () => Stream.Null;
@@ -43,7 +41,7 @@ internal sealed class CommandEnvironment
     /// </summary>
     internal Func<IReadOnlyDictionary<string, string>, string, CancellationToken, Task<int>>? ServePlugin { get; init; }
 
-    /// <summary>Whether <see cref="Out"/> is a file or a pipe rather than a terminal.</summary>
+    /// <summary>Whether <see cref="StandardOutput"/> is a file or a pipe rather than a terminal.</summary>
     internal bool IsOutputRedirected { get; init; } = true;
 
     /// <summary>Whether standard output is a terminal that understands escape sequences.</summary>
@@ -55,8 +53,8 @@ internal sealed class CommandEnvironment
     private static CommandEnvironment OfProcess =>
         new()
         {
-            Out = Console.Out,
-            Error = Console.Error,
+            StandardOutput = Console.Out,
+            StandardError = Console.Error,
             OpenInput = Console.OpenStandardInput,
             Answers = Console.IsInputRedirected ? null : Console.In,
             ReadHidden = ReadKeys,

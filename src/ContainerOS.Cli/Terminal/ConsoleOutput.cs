@@ -31,13 +31,7 @@ internal sealed record ConsoleOutput(SafeWriter Out, SafeWriter Error, bool IsLi
     internal static ConsoleOutput Detect(CommandEnvironment environment)
     {
         var live = environment.IsTerminal && string.IsNullOrEmpty(environment.Variable("CI"));
-        return new ConsoleOutput(
-            SafeWriter.Of(environment.Out),
-            SafeWriter.Of(environment.Error),
-            live,
-            new AnsiStyle(environment.HasColor),
-            environment.Answers
-        )
+        return new ConsoleOutput(environment.Out, environment.Error, live, new AnsiStyle(environment.HasColor), environment.Answers)
         {
             IsTerminal = environment.IsTerminal,
         };

@@ -65,8 +65,8 @@ internal static partial class HostileText
                 ["TERM"] = "xterm-256color",
                 ["CI"] = "true",
             },
-            Out = TextWriter.Synchronized(output),
-            Error = TextWriter.Synchronized(error),
+            StandardOutput = TextWriter.Synchronized(output),
+            StandardError = TextWriter.Synchronized(error),
             IsOutputRedirected = !isTerminal,
         };
         var code = await Task.Run(() => CommandLine.RunAsync(arguments, run, TestContext.Current.CancellationToken));

@@ -190,8 +190,8 @@ public sealed class WireCanaryTests
             {
                 ServePlugin = ServeAsync,
                 Overrides = new Dictionary<string, string>(environment) { ["CI"] = string.Empty },
-                Out = TextWriter.Synchronized(output),
-                Error = TextWriter.Synchronized(error),
+                StandardOutput = TextWriter.Synchronized(output),
+                StandardError = TextWriter.Synchronized(error),
             };
             var code = await Task.Run(() => CommandLine.RunAsync(arguments, run, Ct));
             return new ProcessResult(code, output.ToString(), error.ToString());

@@ -191,7 +191,9 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
     /// <summary>The task that deletes the pool already, such as that of a run that was interrupted; null for none.</summary>
     private async Task<string?> FindDeletionAsync(LiveNodePool live, CancellationToken ct) =>
         live.Detail.Status?.State == NodePoolState.Deleting
-            ? (await session.ReaderOf(live.Id).ReadOpenTasksAsync(ct)).LastOrDefault()?.TaskId
+            ? (await session.ReaderOf(live.Id).ReadOpenTasksAsync(ct)) is [.., var last]
+                ? last.TaskId
+                : null
             : null;
 
     /// <summary>The pool of a resource by its name and tag; null if the name is free.</summary>

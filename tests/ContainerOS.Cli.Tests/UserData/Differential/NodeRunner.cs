@@ -208,7 +208,9 @@ internal sealed class NodeRunner : IDisposable
     {
         using var limit = new Timer(_ => process.Kill(entireProcessTree: true), null, Limit, Timeout.InfiniteTimeSpan);
         return process.StandardOutput.ReadLine()
-            ?? throw new InvalidOperationException($"the sandbox ended, at the latest after {Limit.TotalSeconds} s, in the script\n{script}");
+            ?? throw new InvalidOperationException(
+                $"the sandbox ended, at the latest after {Limit.TotalSeconds} s, in the script\n{script}"
+            );
     }
 
     /// <summary>Makes the folders as they are on a node that has just started.</summary>
