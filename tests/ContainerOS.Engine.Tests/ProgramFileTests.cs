@@ -48,7 +48,8 @@ public sealed class ProgramFileTests : IDisposable
         const string Asset = """{"4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", "text": "x"}""";
         var file = StateWith(
             $$$"""
-            [{"id": "a-1", "inputs": {"password": {{{Secret}}}, "size": 1, "login": [{"key": {{{Secret}}}, "file": {{{Asset}}}}]}}, {"id": "b-1"}]
+            [{"id": "a-1", "inputs": {"password": {{{Secret}}}, "size": 1, "login": [{"key": {{{Secret}}}, "file": {{{Asset}}}}]}},
+             {"id": "b-1"}]
             """
         );
 

@@ -83,8 +83,8 @@ public sealed class NodeOperationTests
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(
                 """
-                {"nodes":[{"instance_id":"i-a","instance_type_family":"ecs.g7","instance_role":"Worker","is_aliyun_node":true,"source":"ess_attach",
-                "expired_time":"2099-12-31T23:59:00Z"}]}
+                {"nodes":[{"instance_id":"i-a","instance_type_family":"ecs.g7","instance_role":"Worker","is_aliyun_node":true,
+                "source":"ess_attach","expired_time":"2099-12-31T23:59:00Z"}]}
                 """
             )
         );

@@ -30,7 +30,7 @@ internal static class LeftOutFields
         ("management.upgrade_config.surge", "Nodes that an upgrade adds; `rollout` replaces nodes without adding any."),
         ("management.upgrade_config.surge_percentage", "As `management.upgrade_config.surge`."),
         ("max_nodes", "Deprecated by ACK; edge pools only."),
-        ("node_components", "Components of nodes have calls and versions of their own, which a change of a pool does not carry."),
+        ("node_components", "Components of nodes have separate calls and versions, which a change of a pool does not carry."),
         ("scaling_group.cis_enabled", "Hardens Alibaba Cloud Linux only."),
         ("scaling_group.cpu_options", "Nested virtualization; no text of the vendor describes it with ContainerOS."),
         ("scaling_group.data_disks.auto_format", "ContainerOS mounts its one data disk on `/var` itself."),

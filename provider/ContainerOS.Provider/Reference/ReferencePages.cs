@@ -55,7 +55,8 @@ public static class ReferencePages
         Line(page);
         Line(
             page,
-            "At the limit the run fails and names the task, which goes on in ACK. The next `up` follows the same task, and sends nothing twice."
+            "At the limit the run fails and names the task, which goes on in ACK. The next `up` follows the same task, and sends"
+                + " nothing twice."
         );
         Line(page);
         Line(page, "## Fields of ACK that a pool does not have");

@@ -290,7 +290,7 @@ internal sealed class HostileService(string modeFile) : ResourceProvider.Resourc
                 break;
             case "returns depth":
                 var deep = Value.ForString("end");
-                for (var level = 0; level < 120; level++)
+                for (var level = 0; level < 250; level++)
                 {
                     deep = Value.ForList(deep);
                 }

@@ -21,7 +21,7 @@ public sealed class OwnershipMessagesTests
         .Value;
 
     [Fact]
-    public void NameTaken_ByAPoolOfNobody_SaysHowToImportIt() =>
+    public void NameTaken_ByAPoolWithoutOwner_SaysHowToImportIt() =>
         Assert.Equal(
             "cluster c1 already has a node pool named 'web' (np1), and no resource owns it. Nothing was changed. To manage that pool here, "
                 + "import it: pulumi import containeros:index:NodePool front c1:np1. Otherwise give this resource another name.",
@@ -31,8 +31,8 @@ public sealed class OwnershipMessagesTests
     [Fact]
     public void NameTaken_ByAPoolOfAnother_NamesBothOwners() =>
         Assert.Equal(
-            $"cluster c1 already has a node pool named 'web' (np1). It belongs to {OtherOwner}; this resource belongs to {ThisOwner}. Nothing was "
-                + "changed. Give this resource another name. If the other owner no longer manages the pool, remove the tag "
+            $"cluster c1 already has a node pool named 'web' (np1). It belongs to {OtherOwner}; this resource belongs to {ThisOwner}. "
+                + "Nothing was changed. Give this resource another name. If the other owner no longer manages the pool, remove the tag "
                 + "containeros.infra/owner from it and import it: pulumi import containeros:index:NodePool front c1:np1.",
             OwnershipMessages.NameTaken(Owner, Id, "web", OtherTag)
         );
@@ -89,8 +89,9 @@ public sealed class OwnershipMessagesTests
     [Fact]
     public void NotUpdated_SaysHowToTakeItOverAndHowToLeaveIt() =>
         Assert.Equal(
-            $"{Pool} belongs to {OtherOwner}, and this resource belongs to {ThisOwner}. Nothing was changed. If the other owner no longer manages "
-                + "it, remove the tag containeros.infra/owner from the pool and run again. Otherwise remove it from this stack: "
+            $"{Pool} belongs to {OtherOwner}, and this resource belongs to {ThisOwner}. Nothing was changed. "
+                + "If the other owner no longer manages it, remove the tag containeros.infra/owner from the pool and run again. "
+                + "Otherwise remove it from this stack: "
                 + "pulumi state delete 'urn:pulumi:dev::shop::containeros:index:NodePool::front'.",
             OwnershipMessages.NotUpdated(Owner, Id, "web", OtherTag)
         );
@@ -101,8 +102,8 @@ public sealed class OwnershipMessagesTests
     [InlineData(false, ".")]
     public void ReadOfAnotherOwner_SaysThatItIsOnlyRead(bool hasIdentity, string end) =>
         Assert.Equal(
-            $"{Pool} belongs to {OtherOwner}. This stack can read it, but it will neither update nor delete it. To take it over, remove the "
-                + $"tag containeros.infra/owner from the pool{end}",
+            $"{Pool} belongs to {OtherOwner}. This stack can read it, but it will neither update nor delete it. To take it over, "
+                + $"remove the tag containeros.infra/owner from the pool{end}",
             OwnershipMessages.ReadOfAnotherOwner(hasIdentity ? Owner : Owner with { Identity = null }, Id, Tagged("web", OtherTag))
         );
 

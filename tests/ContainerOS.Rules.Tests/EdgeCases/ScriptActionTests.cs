@@ -160,13 +160,13 @@ public sealed class ScriptActionTests
     public void CarriageReturn_AtTheEndOfALine_IsFoundOnce(string script, string expected) => Found("COS3040", script, expected);
 
     [Theory]
-    [InlineData("echo --v=2 >> F", "1, column 12: the flag file is appended to with >>")]
-    [InlineData("echo --v=2 | tee -a F", "1, column 14: the flag file is written by tee")]
-    [InlineData("echo --v=2 | tee F", "1, column 14: the flag file is written by tee")]
+    [InlineData("echo --v=2 >> F", "1, column 15: the flag file is appended to with >>")]
+    [InlineData("echo --v=2 | tee -a F", "1, column 21: the flag file is written by tee")]
+    [InlineData("echo --v=2 | tee F", "1, column 18: the flag file is written by tee")]
     [InlineData("sed -i 's/2/3/' F", "1, column 17: the flag file is written by sed")]
     [InlineData(
         "cd /etc/kubernetes\necho --v=2 > kubelet-customized-args.conf",
-        "2, column 12: the flag file is written by a relative path"
+        "2, column 14: the flag file is written by a relative path"
     )]
     [InlineData("echo --v=2 > F", "")]
     [InlineData("cat F", "")]

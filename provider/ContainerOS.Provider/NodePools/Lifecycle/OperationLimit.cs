@@ -52,9 +52,10 @@ internal sealed class OperationLimit(TimeProvider time, TimeSpan? ofProgram)
     internal string Exceeded(TaskInfo task)
     {
         var lastEvent = task.Events is { Count: > 0 } events ? $"; its last event: {events[^1].Message}" : string.Empty;
-        return $"task {task.TaskId} ({task.TaskType}) did not end within {this}: {TaskText.Describe(task)}{lastEvent}. ACK goes on with it. "
-            + "Run up again to follow it; no second task is started. 'customTimeouts' of the resource sets a longer limit. A task that "
-            + "does not get on can be canceled in the ACK console, with the tasks of the cluster; then run up again";
+        return $"task {task.TaskId} ({task.TaskType}) did not end within {this}: {TaskText.Describe(task)}{lastEvent}. "
+            + "ACK goes on with it. Run up again to follow it; no second task is started. "
+            + "'customTimeouts' of the resource sets a longer limit. "
+            + "A task that does not get on can be canceled in the ACK console, with the tasks of the cluster; then run up again";
     }
 
     private static TimeSpan AtMost(TimeSpan limit) => limit < Longest ? limit : Longest;

@@ -27,16 +27,15 @@ internal static partial class EmulatorVerbs
                 CommandRunner.RunAsync(async () =>
                 {
                     var variables = (await target.RequireAsync(parsed, ct)).Environment;
-                    var output = CommandEnvironment.Current.Out;
                     if (format.Get(parsed) == EnvFormat.Json)
                     {
-                        await output.WriteLineAsync(JObject.FromObject(variables).ToString(Formatting.Indented));
+                        await ConsoleOutput.ForRun().WriteJsonAsync(JObject.FromObject(variables));
                         return ExitCode.Done;
                     }
 
                     foreach (var (name, value) in variables)
                     {
-                        await output.WriteLineAsync(Line(format.Get(parsed), name, value));
+                        await CommandEnvironment.Current.Out.WriteLineAsync(Line(format.Get(parsed), name, value));
                     }
 
                     return ExitCode.Done;

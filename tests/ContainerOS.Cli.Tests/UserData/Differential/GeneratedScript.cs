@@ -204,7 +204,7 @@ internal sealed record GeneratedScript(string FirstLine, IReadOnlyList<string> S
                 1 => $"chown -R {One("ops:ops", "app")} {One("/etc/app", "/opt", "/var/lib/app")}",
                 2 => $"install -m 0640 -o ops -g app {One(Files)} {One("/opt/app/copy", "/etc/app/b.conf")}",
                 3 => $"cp -a {One(Files)} {One("/opt/app/copy", "/etc/app/b.conf")}",
-                _ => $"chown {One("ops", "nobody-here")} /opt/app && chmod 0750 /opt/app",
+                _ => $"chown {One("ops", "not-an-account")} /opt/app && chmod 0750 /opt/app",
             };
 
         /// <summary>Changes files whose names are computed.</summary>

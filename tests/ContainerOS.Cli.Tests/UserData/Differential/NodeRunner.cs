@@ -17,7 +17,7 @@ namespace ContainerOS.Cli.Tests.UserData.Differential;
 /// </remarks>
 internal sealed class NodeRunner : IDisposable
 {
-    /// <summary>Covers every account of a usual distribution, with that of nobody, 65534.</summary>
+    /// <summary>Covers every account of a usual distribution, up to 65534, which has no rights.</summary>
     private const int MappedIds = 65536;
 
     /// <summary>
