@@ -10,7 +10,9 @@ public sealed class QuickstartTests
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
 
-        Assert.Equal(0, (await stage.RunProcessAsync("up", "--yes")).ExitCode);
+        var first = await stage.RunProcessAsync("up", "--yes");
+        Assert.Equal(0, first.ExitCode);
+        Assert.Contains($"Next:{Environment.NewLine}", first.Output, StringComparison.Ordinal);
         Assert.Contains("3 of 3 nodes ready", (await stage.RunProcessAsync("outputs")).Output, StringComparison.Ordinal);
         Assert.Empty(JObject.Parse((await stage.RunProcessAsync("preview", "--json")).Output)["steps"]!);
         Assert.Equal(0, (await stage.RunProcessAsync("up", "--yes")).ExitCode);

@@ -31,7 +31,7 @@ internal static class UpCommand
                     var report = await session.RunAsync(() => session.Engine.UpAsync(ct), showsOutputs: true);
                     if (report.Succeeded && !session.IsJson)
                     {
-                        await session.Output.Out.WriteLineAsync(
+                        await session.Output.Out.WriteLinesAsync(
                             NextCommands.AfterDeployment(parsed.GetValue(options.Directory)!, File.Exists)
                         );
                     }
