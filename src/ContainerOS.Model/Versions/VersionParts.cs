@@ -8,17 +8,16 @@ internal static class VersionParts
     internal static int[] Parse(ReadOnlySpan<char> text)
     {
         var numbers = new int[text.Count('.') + 1];
-        var index = 0;
-        foreach (var range in text.Split('.'))
+        for (var i = 0; i < numbers.Length; i++)
         {
-            var part = text[range];
-            if (
-                part.ContainsAnyExceptInRange('0', '9')
-                || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out numbers[index++])
-            )
+            var dot = text.IndexOf('.');
+            var part = dot < 0 ? text : text[..dot];
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]))
             {
                 return [];
             }
+
+            text = text[(part.Length + (dot < 0 ? 0 : 1))..];
         }
 
         return numbers;
