@@ -115,7 +115,12 @@ internal sealed class StatementClassifier
     {
         for (var at = 1; at < statements.Count; at++)
         {
-            if (roles[at] is StatementRole.Shell && ShellState.ReadsPrevious(statements[at]))
+            // What is repeated in front of every later step is in front of this statement, too.
+            if (
+                roles[at] is StatementRole.Shell
+                && roles[at - 1] is StatementRole.Typed or StatementRole.Binding
+                && ShellState.ReadsPrevious(statements[at])
+            )
             {
                 roles[at - 1] = StatementRole.Shell;
             }
