@@ -86,7 +86,7 @@ internal sealed class LockedImages(LockSettings settings, string region, TimePro
     /// <returns>What was done, for people; null if no pin has the image.</returns>
     internal string? Quarantine(string imageId, string why, string evidence)
     {
-        if (settings.File is not { } file)
+        if (settings.FullPath is not { } file)
         {
             return null; // A tag of the pool keeps the image from being tried on it again.
         }
@@ -144,7 +144,8 @@ internal sealed record LockSettings(string? File, bool IsFrozen, int? MaxAgeInDa
     /// <summary>The directory that a relative <see cref="File"/> starts at.</summary>
     internal string Folder { get; init; } = string.Empty;
 
-    private string? FullPath => File is null ? null : Path.Combine(Folder, File);
+    /// <summary>The path of <see cref="File"/>, whatever the directory of the process is.</summary>
+    internal string? FullPath => File is null ? null : Path.Combine(Folder, File);
 
     /// <summary>Resolves settings and environment variables.</summary>
     /// <param name="file">The setting <c>lockFile</c>; relative to the directory of the program, where engines start the provider.</param>
