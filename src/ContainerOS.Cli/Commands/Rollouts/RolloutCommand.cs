@@ -34,28 +34,23 @@ internal static class RolloutCommand
     /// <summary>The argument of verbs that read a plan.</summary>
     internal static Argument<string> PlanArgument() => new("plan") { Description = "The file of the plan." };
 
+    /// <summary>The argument of verbs that work with the tasks and tags of a live pool.</summary>
+    internal static Argument<string> PoolArgument() =>
+        new("pool") { Description = "The file of a plan, or a node pool as clusterId:nodePoolId." };
+
     /// <summary>Gives a verb that works with a plan the options of the cloud and its action, which gets the plan and a client.</summary>
     internal static void OnPlan(
         Command command,
         Argument<string> plan,
         Func<ParseResult, RolloutPlan, AlibabaCloudClient, ConsoleOutput, CancellationToken, Task<int>> action
-    )
-    {
-        var (cloud, trace) = (new CloudOptions(), TraceOption.Create());
-        command.Add(cloud.Region);
-        command.Add(cloud.Endpoint);
-        command.Add(trace);
-        command.SetAction(
-            (parsed, ct) =>
-                RunAsync(async () =>
-                {
-                    var read = Read(parsed.GetValue(plan)!);
-                    var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
-                    using var client = cloud.Open(parsed, output.Observer);
-                    return await action(parsed, read, client, output, ct);
-                })
-        );
-    }
+    ) => Open(command, parsed => Read(parsed.GetValue(plan)!), action);
+
+    /// <summary>The same for a verb that works with a live pool.</summary>
+    internal static void OnPool(
+        Command command,
+        Argument<string> pool,
+        Func<ParseResult, (string ClusterId, string NodePoolId), AlibabaCloudClient, ConsoleOutput, CancellationToken, Task<int>> action
+    ) => Open(command, parsed => PoolOrPlan(parsed.GetValue(pool)!), action);
 
     /// <summary>The pool of a text such as <c>clusterId:nodePoolId</c>; null if it is none.</summary>
     internal static (string ClusterId, string NodePoolId)? PoolOf(string text) =>
@@ -116,5 +111,38 @@ internal static class RolloutCommand
         {
             throw new UsageException($"{DisplayPath.Of(path)} cannot be written: {exception.Message}");
         }
+    }
+
+    private static (string ClusterId, string NodePoolId) PoolOrPlan(string text)
+    {
+        if (PoolOf(text) is { } named)
+        {
+            return named;
+        }
+
+        var plan = Read(text);
+        return (plan.ClusterId, plan.NodePoolId);
+    }
+
+    private static void Open<T>(
+        Command command,
+        Func<ParseResult, T> read,
+        Func<ParseResult, T, AlibabaCloudClient, ConsoleOutput, CancellationToken, Task<int>> action
+    )
+    {
+        var (cloud, trace) = (new CloudOptions(), TraceOption.Create());
+        command.Add(cloud.Region);
+        command.Add(cloud.Endpoint);
+        command.Add(trace);
+        command.SetAction(
+            (parsed, ct) =>
+                RunAsync(async () =>
+                {
+                    var subject = read(parsed);
+                    var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
+                    using var client = cloud.Open(parsed, output.Observer);
+                    return await action(parsed, subject, client, output, ct);
+                })
+        );
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.Views;
 using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk;
@@ -15,8 +14,6 @@ namespace ContainerOS.Cli.Commands.Rollouts;
 /// </summary>
 internal static class RolloutTaskCommands
 {
-    private const string PoolOrPlan = "The file of a plan, or a node pool as clusterId:nodePoolId.";
-
     internal static Command Pause() =>
         Control(
             "pause",
@@ -47,8 +44,7 @@ internal static class RolloutTaskCommands
 
     internal static Command History()
     {
-        var (cloud, trace) = (new CloudOptions(), TraceOption.Create());
-        var pool = new Argument<string>("pool") { Description = PoolOrPlan };
+        var pool = RolloutCommand.PoolArgument();
         var limit = RolloutCommand.Number("--limit", "The largest number of tasks.", 20);
         var json = new Option<bool>("--json") { Description = "Print JSON instead of text." };
         var command = new Command(
@@ -59,35 +55,19 @@ internal static class RolloutTaskCommands
             pool,
             limit,
             json,
-            cloud.Region,
-            cloud.Endpoint,
-            trace,
         };
-        command.SetAction(
-            (parsed, ct) =>
-                RolloutCommand.RunAsync(async () =>
-                {
-                    var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
-                    var (cluster, id) = Target(parsed.GetValue(pool)!);
-                    using var client = cloud.Open(parsed, output.Observer);
-                    var tasks = await new RolloutReader(client, cluster, id).ReadUpgradesAsync(parsed.GetValue(limit), ct);
-                    await (parsed.GetValue(json) ? output.WriteJsonAsync(ToJson(tasks)) : output.Out.WriteLinesAsync(Describe(tasks)));
-                    return Runs.ExitCode.Done;
-                })
+        RolloutCommand.OnPool(
+            command,
+            pool,
+            async (parsed, name, client, output, ct) =>
+            {
+                var reader = new RolloutReader(client, name.ClusterId, name.NodePoolId);
+                var tasks = await reader.ReadUpgradesAsync(parsed.GetValue(limit), ct);
+                await (parsed.GetValue(json) ? output.WriteJsonAsync(ToJson(tasks)) : output.Out.WriteLinesAsync(Describe(tasks)));
+                return Runs.ExitCode.Done;
+            }
         );
         return command;
-    }
-
-    /// <summary>The pool of an argument: a plan's, or the one that it names.</summary>
-    internal static (string ClusterId, string NodePoolId) Target(string text)
-    {
-        if (RolloutCommand.PoolOf(text) is { } named)
-        {
-            return named;
-        }
-
-        var plan = RolloutCommand.Read(text);
-        return (plan.ClusterId, plan.NodePoolId);
     }
 
     private static Command Control(
@@ -98,36 +78,32 @@ internal static class RolloutTaskCommands
         string result
     )
     {
-        var (cloud, trace) = (new CloudOptions(), TraceOption.Create());
-        var pool = new Argument<string>("pool") { Description = PoolOrPlan };
+        var pool = RolloutCommand.PoolArgument();
         var wait = RolloutCommand.Number("--wait", "How many seconds to wait for a task: between two batches, none runs.", 60);
-        var command = new Command(name, description) { pool, wait, cloud.Region, cloud.Endpoint, trace };
-        command.SetAction(
-            (parsed, ct) =>
-                RolloutCommand.RunAsync(async () =>
-                {
-                    var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
-                    var (cluster, id) = Target(parsed.GetValue(pool)!);
-                    using var client = cloud.Open(parsed, output.Observer);
-                    var task = await FindAsync(client, cluster, id, fits, TimeSpan.FromSeconds(parsed.GetValue(wait)), ct);
-                    await call(client.Ack.Tasks, task.TaskId, ct);
-                    await output.Out.WriteLineAsync($"task {task.TaskId} of {cluster}:{id} {result}");
-                    return Runs.ExitCode.Done;
-                })
+        var command = new Command(name, description) { pool, wait };
+        RolloutCommand.OnPool(
+            command,
+            pool,
+            async (parsed, target, client, output, ct) =>
+            {
+                var task = await FindAsync(client, target, fits, TimeSpan.FromSeconds(parsed.GetValue(wait)), ct);
+                await call(client.Ack.Tasks, task.TaskId, ct);
+                await output.Out.WriteLineAsync($"task {task.TaskId} of {target.ClusterId}:{target.NodePoolId} {result}");
+                return Runs.ExitCode.Done;
+            }
         );
         return command;
     }
 
     private static async Task<TaskInfo> FindAsync(
         AlibabaCloudClient client,
-        string cluster,
-        string pool,
+        (string ClusterId, string NodePoolId) pool,
         Func<TaskInfo, bool> fits,
         TimeSpan wait,
         CancellationToken ct
     )
     {
-        var reader = new RolloutReader(client, cluster, pool);
+        var reader = new RolloutReader(client, pool.ClusterId, pool.NodePoolId);
         var start = client.Time.GetTimestamp();
         while (true)
         {
@@ -141,7 +117,7 @@ internal static class RolloutTaskCommands
             {
                 var others = string.Join(", ", open.Select(task => $"{task.TaskId} is {task.State}"));
                 throw new UsageException(
-                    $"the pool {cluster}:{pool} has no task of a rollout that this can be done to"
+                    $"the pool {pool.ClusterId}:{pool.NodePoolId} has no task of a rollout that this can be done to"
                         + (others.Length > 0 ? $" ({others})" : "; a run that is between two batches is stopped with Ctrl-C where it runs")
                 );
             }
