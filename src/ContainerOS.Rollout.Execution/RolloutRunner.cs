@@ -230,7 +230,10 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                     ended = new(client.Time, TimeSpan.Zero);
                     if (failed is not null && IsCanceled(failed.Info))
                     {
-                        next = new(RolloutStepKind.Stopped, $"the task {taskId} was canceled; apply again to go on") { Batch = step.Batch };
+                        next = new(RolloutStepKind.Stopped, $"the task {taskId} was canceled; run the rollout again to go on")
+                        {
+                            Batch = step.Batch,
+                        };
                     }
                     else if (failed is not null)
                     {
@@ -434,7 +437,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
             {
                 yield return At(
                     RolloutStepKind.Pause,
-                    $"the task {task.TaskId} ({task.TaskType}) of the pool is paused; resume or cancel it, and apply again"
+                    $"the task {task.TaskId} ({task.TaskType}) of the pool is paused; resume or cancel it, and run the rollout again"
                 );
                 yield break;
             }

@@ -167,7 +167,7 @@ public static class RolloutDecision
         var names = string.Join(", ", failed);
         if (batch is null)
         {
-            return new(RolloutStepKind.Stopped, $"going back: {names} failed; find out why, and apply the plan again to go on");
+            return new(RolloutStepKind.Stopped, $"going back: {names} failed; find out why, and run the rollout again to go on");
         }
 
         var evidence = $"batch {batch.Number}: {names} failed";
@@ -176,7 +176,7 @@ public static class RolloutDecision
             : batch.Number > 1 && !hasReachedNodes
                 ? stopped with
                 {
-                    Reason = $"{evidence} before a node was replaced; remove the cause, and apply the plan again to go on",
+                    Reason = $"{evidence} before a node was replaced; remove the cause, and run the rollout again to go on",
                 }
             : batch.Number == 1 || plan.Options.OnFailure is FailureAction.Rollback
                 ? stopped with
@@ -196,7 +196,7 @@ public static class RolloutDecision
         var all = results.ToList();
         return all.Find(result => result.Outcome is RolloutCheckOutcome.Failed) is { } failed ? Fail(plan, batch, [failed.Evidence])
             : all.Find(result => result.Outcome is RolloutCheckOutcome.Inconclusive) is { } open
-                ? new(RolloutStepKind.Pause, $"batch {batch.Number}: {open.Evidence}; find out why, and apply the plan again")
+                ? new(RolloutStepKind.Pause, $"batch {batch.Number}: {open.Evidence}; find out why, and run the rollout again")
                 {
                     Batch = batch,
                 }

@@ -107,7 +107,7 @@ internal sealed class PlanRolloutFunction : ICloudFunction
             // Which Kubernetes version nodes have is not known to ACK: who asks for one gets a plan for all nodes.
             Changed =
             [
-                .. session.Images.FindRepinned(live.Outputs, news) is null ? [] : new[] { "os" },
+                .. session.Images.FindRepinned(live.Outputs, news) is null ? Array.Empty<string>() : ["os"],
                 .. news.ContainsKey("kubernetesVersion") ? ["kubernetesVersion"] : Array.Empty<string>(),
             ],
             IsDrifted = true,
@@ -156,6 +156,5 @@ internal sealed class PlanRolloutFunction : ICloudFunction
             ("minutesP90", Minutes(batch.Expected.P90))
         );
 
-    // Seconds are exact enough for minutes with one decimal.
     private static double Minutes(TimeSpan span) => Math.Round(span.TotalMinutes, 1);
 }

@@ -43,11 +43,7 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
             await ReportAsync(plan, moment, ct);
             if (moment.Step.Kind is RolloutStepKind.Pause)
             {
-                throw new RolloutFaultException(
-                    "paused",
-                    moment,
-                    moment.Step.Reason.Replace("apply again", "run up again", StringComparison.Ordinal)
-                );
+                throw new RolloutFaultException("paused", moment, moment.Step.Reason);
             }
         }
     }
@@ -98,8 +94,7 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
                 "interrupted",
                 end,
                 $"the rollout did not end within the timeout of {change.Limit}: {end?.Step.Reason}. "
-                    + "The task that runs goes "
-                    + "on in the cloud; run up again to go on with the rollout, with a longer 'customTimeouts'",
+                    + "The task that runs goes on in the cloud; run up again to go on with the rollout, with a longer 'customTimeouts'",
                 StatusCode.DeadlineExceeded
             );
         }
@@ -110,7 +105,7 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
             RolloutStepKind.Pause => throw new RolloutFaultException(
                 "paused",
                 end,
-                $"the rollout is paused: {end.Step.Reason.Replace("apply the plan again", "run up again", StringComparison.Ordinal)}. "
+                $"the rollout is paused: {end.Step.Reason}. "
                     + "Run up again to go on, or put the old version into the program and run up to go back"
             ),
             RolloutStepKind.RolledBack or RolloutStepKind.RolledBackNotReady => throw new RolloutFaultException(
@@ -123,10 +118,8 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
             _ => throw new RolloutFaultException(
                 "stopped",
                 end,
-                $"the rollout stopped: {end.Step.Reason}. {end.OnTarget} nodes have the new "
-                    + $"values, {end.Before} have the old ones, {end.NotReady} are not Ready; "
-                    + "run up again to go on, or put the old version into "
-                    + "the program and run up to go back"
+                $"the rollout stopped: {end.Step.Reason}. {end.OnTarget} nodes have the new values, {end.Before} have the old ones, "
+                    + $"{end.NotReady} are not Ready; run up again to go on, or put the old version into the program and run up to go back"
             ),
         };
     }

@@ -96,8 +96,7 @@ internal sealed class RolloutPlanner(ProviderSession session)
             : throw new RpcFaultException(
                 StatusCode.FailedPrecondition,
                 $"the nodes cannot get Kubernetes {wanted}: "
-                    + $"the cluster has {cluster ?? "a version that is not known"}; upgrade its control "
-                    + "plane first, and run up again"
+                    + $"the cluster has {cluster ?? "a version that is not known"}; upgrade its control plane first, and run up again"
             );
     }
 
