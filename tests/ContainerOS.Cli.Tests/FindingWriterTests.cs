@@ -19,7 +19,7 @@ public sealed class FindingWriterTests
     private static string Written(Finding finding)
     {
         using var text = new StringWriter();
-        new FindingWriter(SafeWriter.Of(text), AnsiStyle.None).Write([finding]);
+        new FindingWriter(new SafeWriter(text, allowsStyle: false), AnsiStyle.None).Write([finding]);
         return text.ToString();
     }
 

@@ -66,7 +66,7 @@ public sealed class LiveViewTests
     public async Task Plan_ComponentsWithChildrenInAnyOrder_AreATreeAtItsEnd()
     {
         using var output = new StringWriter { NewLine = "\n" };
-        var view = new PlainView(SafeWriter.Of(output), AnsiStyle.None) { ShowsPlan = true };
+        var view = new PlainView(new SafeWriter(output, allowsStyle: false), AnsiStyle.None) { ShowsPlan = true };
 
         await view.ShowAsync(() =>
         {

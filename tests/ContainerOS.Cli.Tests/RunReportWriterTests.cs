@@ -28,7 +28,7 @@ public sealed class RunReportWriterTests
             []
         );
         using var text = new StringWriter();
-        new RunReportWriter(SafeWriter.Of(text), AnsiStyle.None).Write(
+        new RunReportWriter(new SafeWriter(text, allowsStyle: false), AnsiStyle.None).Write(
             new RunReport(result, [], TimeSpan.FromSeconds(1.5)),
             showsOutputs: true,
             isPlan

@@ -30,7 +30,7 @@ public sealed class SafeTextTests
     {
         using var text = new StringWriter();
 
-        new FindingWriter(SafeWriter.Of(text), AnsiStyle.None).Write([
+        new FindingWriter(new SafeWriter(text, allowsStyle: false), AnsiStyle.None).Write([
             Finding.Plain("'a\nerror COS9999  forged' is not a label") with
             {
                 Path = "b\nc",
@@ -46,7 +46,7 @@ public sealed class SafeTextTests
     {
         using var text = new StringWriter();
 
-        new FindingWriter(SafeWriter.Of(text), AnsiStyle.None).Write([
+        new FindingWriter(new SafeWriter(text, allowsStyle: false), AnsiStyle.None).Write([
             Finding.Plain("'\e[31m' is not a label") with
             {
                 Path = "labels[\"\e[31m\"]",

@@ -21,7 +21,7 @@ public sealed class SourceTreeTests
 
         var finding = Assert.Single(FindingReader.Read([Quoting(program)]));
         using var text = new StringWriter();
-        new FindingWriter(Terminal.SafeWriter.Of(text), Terminal.AnsiStyle.None).Write([finding]);
+        new FindingWriter(new Terminal.SafeWriter(text, allowsStyle: false), Terminal.AnsiStyle.None).Write([finding]);
 
         Assert.DoesNotContain("PRIVATE", text.ToString(), StringComparison.Ordinal);
         Assert.Contains("a link leads to this file", text.ToString(), StringComparison.Ordinal);

@@ -110,7 +110,7 @@ public sealed class WhoAmITests : IDisposable
             variables.GetValueOrDefault,
             null,
             isJson,
-            new ConsoleOutput(SafeWriter.Of(text), SafeWriter.Nothing, false, AnsiStyle.None, null),
+            new ConsoleOutput(new SafeWriter(text, allowsStyle: false), SafeWriter.Nothing, false, AnsiStyle.None, null),
             TestContext.Current.CancellationToken
         );
 }

@@ -74,9 +74,6 @@ internal sealed partial class SafeWriter(TextWriter inner, bool allowsStyle) : T
     /// <inheritdoc/>
     public override Task FlushAsync() => inner.FlushAsync();
 
-    /// <summary>The writer itself, or one with the filter.</summary>
-    internal static SafeWriter Of(TextWriter writer) => writer as SafeWriter ?? new SafeWriter(writer, allowsStyle: false);
-
     /// <summary>Writes several lines at once. Each is one line, whatever is in it.</summary>
     internal void WriteLines(IEnumerable<string> lines) => inner.Write(Joined(lines));
 
