@@ -1,3 +1,4 @@
+#!/bin/bash -e
 set -Eeuo pipefail
 probe code $?
 sysctl -w vm.swappiness=10

@@ -6,5 +6,4 @@ ExecStart=/opt/app/run
 WantedBy=multi-user.target
 E
 chmod 600 /etc/systemd/system/own.service
-systemctl daemon-reload
 systemctl enable --now own
