@@ -256,7 +256,7 @@ public sealed class ProgramErrorTests : IDisposable
                 "13:25 'e8'",
                 "15:24 'e9'",
                 "15:33 'fist'",
-                "16:22 'vv'",
+                "16:20 'vv'",
             ],
             Errors(Program)
                 .Split('\n')

@@ -1,9 +1,11 @@
+using ContainerOS.Engine.Deployment;
 using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Events;
 using ContainerOS.Engine.Tests.Recording;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Monitor;
+using ContainerOS.Protocol.Paths;
 using ContainerOS.Protocol.Values;
 using Grpc.Core;
 using Newtonsoft.Json.Linq;
@@ -140,6 +142,83 @@ public sealed class YamlProgramTests : IDisposable
         );
 
         Assert.Equal("Check a {gone: 1, m: {k: 1}, size: 1} => {gone: 1, m: {j: 2, k: 1}, size: 1}", calls[3]);
+    }
+
+    /// <summary>The cases of <c>PropertyPath.Reset</c> in pulumi/pulumi.</summary>
+    [Theory]
+    [InlineData("*", """{"a": 1, "b": 1}""", """{"a": 2, "c": 2}""", "{a: 1, b: 1}", true)]
+    [InlineData("m[\"*\"]", """{"m": {"a": 1, "b": 1}}""", """{"m": {"a": 2, "c": 2}}""", "{m: {a: 1, b: 1}}", true)]
+    [InlineData("m[*]", """{"m": 1}""", """{"m": {"a": 2}}""", "{m: {a: 2}}", true)]
+    [InlineData("m[*]", """{"m": {"a": 2}}""", """{"m": 1}""", "{m: 1}", false)]
+    [InlineData(
+        "m[*].k",
+        """{"m": {"a": {"k": 1}, "b": {"k": 1}}}""",
+        """{"m": {"a": {"k": 2}, "c": {"k": 2}}}""",
+        "{m: {a: {k: 1}, c: {k: 2}}}",
+        false
+    )]
+    [InlineData("m[*].k", """{"m": {"a": {"k": 1}}}""", """{"m": {"a": {"k": 2, "j": 2}}}""", "{m: {a: {j: 2, k: 1}}}", true)]
+    [InlineData("m[*].k", """{"m": 1}""", """{"m": {"a": 2}}""", "{m: {a: 2}}", false)]
+    [InlineData("l[*]", """{"l": [1, 1]}""", """{"l": [2, 2]}""", "{l: [1, 1]}", true)]
+    [InlineData("l[*]", """{"l": [1, 1]}""", """{"l": [2, 2, 2]}""", "{l: [1, 1, 2]}", false)]
+    [InlineData("l[*]", """{"l": [1, 1, 1]}""", """{"l": [2, 2]}""", "{l: [1, 1]}", false)]
+    [InlineData("l[*]", """{"l": 1}""", """{"l": [2]}""", "{l: [2]}", true)]
+    [InlineData(
+        "l[*].k",
+        """{"l": [{"k": 1}, {"k": 1}]}""",
+        """{"l": [{"k": 2}, {"k": 2, "j": 2}]}""",
+        "{l: [{k: 1}, {j: 2, k: 1}]}",
+        true
+    )]
+    [InlineData("l[*].k", """{"l": [{"k": 1}]}""", """{"l": [{"k": 2}, {"k": 2}]}""", "{l: [{k: 1}, {k: 2}]}", false)]
+    [InlineData("l[*].k", """{"l": 1}""", """{"l": [{"k": 2}]}""", "{l: [{k: 2}]}", false)]
+    [InlineData("l[1]", """{"l": [1, 1]}""", """{"l": [2, 2]}""", "{l: [2, 1]}", true)]
+    [InlineData("l[1]", """{"l": [1]}""", """{"l": [2, 2]}""", "{l: [2, 2]}", false)]
+    [InlineData("l[1]", """{"l": [1, 1]}""", """{"l": [2]}""", "{l: [2]}", false)]
+    [InlineData("l[1]", """{"l": [1]}""", """{"l": [2]}""", "{l: [2]}", true)]
+    [InlineData("l[1]", """{"l": 1}""", """{"l": [2, 2]}""", "{l: [2, 2]}", false)]
+    [InlineData("l[1]", """{"l": [1, 1]}""", """{"l": 2}""", "{l: 2}", false)]
+    [InlineData("l[1]", """{"l": 1}""", """{"l": 2}""", "{l: 2}", true)]
+    [InlineData("l[1].k", """{"l": [1]}""", """{"l": [2]}""", "{l: [2]}", false)]
+    [InlineData("l[0].k", """{"l": [{"k": 1}]}""", """{"l": [{"k": 2}, 2]}""", "{l: [{k: 1}, 2]}", true)]
+    [InlineData("a", """{}""", """{"a": 2}""", "{}", true)]
+    [InlineData("a", """{"a": 1}""", """{}""", "{a: 1}", true)]
+    [InlineData("m.k", """{}""", """{"m": {"k": 2, "j": 2}}""", "{m: {j: 2}}", true)]
+    [InlineData("m.k", """{"m": {"k": 1}}""", """{}""", "{}", false)]
+    [InlineData("m.k", """{"m": {"k": 1}}""", """{"m": 2}""", "{m: 2}", false)]
+    [InlineData("m.k", """{"m": {"j": 1}}""", """{"m": 2}""", "{m: 2}", true)]
+    [InlineData("m.k", """{}""", """{}""", "{}", true)]
+    [InlineData("m.k.j", """{}""", """{"m": {"k": {"j": 2}}}""", "{m: {k: {j: 2}}}", false)]
+    [InlineData("m.k", """{"m": {"$": {"k": 1}}}""", """{"m": {"k": 2}}""", "{m: {k: secret(1)}}", true)]
+    [InlineData("m.k", """{"m": {"k": 1}}""", """{"m": {"$": {"k": 2}}}""", "{m: secret({k: 1})}", true)]
+    [InlineData("m.k", """{"m": {"$": {"k": 1}}}""", """{"m": {"$": {"k": 2}}}""", "{m: secret({k: 1})}", true)]
+    [InlineData("l[0]", """{"l": {"$": [1]}}""", """{"l": [2]}""", "{l: [secret(1)]}", true)]
+    [InlineData("l[*]", """{"l": {"$": [{"$": 1}]}}""", """{"l": [2]}""", "{l: [secret(1)]}", true)]
+    [InlineData("m[*]", """{"m": {"$": {"k": 1}}}""", """{"m": {"k": 2}}""", "{m: {k: secret(1)}}", true)]
+    [InlineData("m.k.j", """{"m": {"$": {"k": {"j": 1}}}}""", """{"m": {"k": {"j": 2}}}""", "{m: {k: {j: secret(1)}}}", true)]
+    public void IgnoredChange_HasTheOldValue(string path, string olds, string news, string inputs, bool isComplete)
+    {
+        var taken = IgnoredChanges.Take(Sample.Map(olds), Sample.Map(news), PropertyPath.Parse(path));
+
+        Assert.Equal((inputs, isComplete), (RecordingProvider.Text(taken.Inputs), taken.IsComplete));
+    }
+
+    [Fact]
+    public async Task ElementThatIsAdded_IsNoIgnoredChange_AndTheRunSaysSo()
+    {
+        await engine.Program("resources:\n  a: {type: test:T, properties: {l: [1]}}\n").UpAsync();
+
+        var calls = await engine.CallsOfAsync(
+            engine
+                .Program("resources:\n  a: {type: test:T, properties: {l: [2, 2]}, options: {ignoreChanges: [\"l[0]\", \"l[1]\"]}}\n")
+                .UpAsync
+        );
+
+        Assert.Equal("Check a {l: [1]} => {l: [1, 2]}", calls[3]);
+        Assert.Equal(
+            ["ignoreChanges: the program adds or removes what l[1] names, or a part of it, and that is not ignored"],
+            engine.Messages
+        );
     }
 
     [Theory]
