@@ -243,8 +243,8 @@ public sealed class ImportAndAliasTests : IDisposable
         engine.Provider.OnDiff = RecordingProvider.Replace;
 
         Assert.EndsWith(
-            "'a' imports x, and a change of b, size would replace it; nothing was changed: correct these properties to those of the existing "
-                + "resource, or remove 'import' to allow the replacement",
+            "'a' imports x, and a change of b, size would replace it; nothing was changed: correct these properties to those of the "
+                + "existing resource, or remove 'import' to allow the replacement",
             await engine.FailAsync(engine.Program(Program("size: 2")).UpAsync),
             StringComparison.Ordinal
         );

@@ -419,8 +419,8 @@ public sealed class RefreshTests : IDisposable
             (
                 Diagnostics.EngineSeverity.Warning,
                 EngineFixture.Urn("a"),
-                "the last run ended while creating it; it may exist in the cloud without being in the state: run 'containeros up' with it in "
-                    + "the program to take it over, or look for it in the cloud, delete it there, and run 'containeros refresh "
+                "the last run ended while creating it; it may exist in the cloud without being in the state: run 'containeros up' with it "
+                    + "in the program to take it over, or look for it in the cloud, delete it there, and run 'containeros refresh "
                     + "--clear-pending-creates'"
             ),
             (warning.Severity, warning.Urn, warning.Message)

@@ -4,7 +4,7 @@ using ContainerOS.Engine.State;
 
 namespace ContainerOS.Engine.Tests;
 
-/// <summary>The secrets of a stack. The salt is the one of the tests of Pulumi's passphrase manager, for the passphrase "password".</summary>
+/// <summary>The secrets of a stack. The salt is that of the tests of Pulumi's passphrase manager, for the passphrase "password".</summary>
 public sealed class StackSecretsTests : IDisposable
 {
     internal const string Salt = "v1:fozI5u6B030=:v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ==";

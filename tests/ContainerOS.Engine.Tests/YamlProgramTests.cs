@@ -115,9 +115,10 @@ public sealed class YamlProgramTests : IDisposable
 
         var state = State("a");
         Assert.Equal(
-            """
-            {"protect":true,"retainOnDelete":true,"ignoreChanges":["size","list[0]"],"replaceOnChanges":["list[\"*\"]"],"customTimeouts":{"create":5400,"update":90,"delete":90,"read":0.5}}
-            """,
+            """{"protect":true,"retainOnDelete":true,"ignoreChanges":["size","list[0]"],"replaceOnChanges":["list[\"*\"]"],"""
+                + """
+                "customTimeouts":{"create":5400,"update":90,"delete":90,"read":0.5}}
+                """,
             new JObject(
                 new[] { "protect", "retainOnDelete", "ignoreChanges", "replaceOnChanges", "customTimeouts" }.Select(name => new JProperty(
                     name,
@@ -309,7 +310,8 @@ public sealed class YamlProgramTests : IDisposable
     {
         engine.Program(
             "resources:\n  a: {type: test:T}\n"
-                + "outputs: {x: {fn::test:f: {a: \"${a.id}\", s: {fn::secret: s}}}, y: {fn::toJSON: [\"${a.id}\", {fn::secret: s}]}, z: {fn::toJSON: \"${a.id}\"}}\n"
+                + "outputs:\n  x: {fn::test:f: {a: \"${a.id}\", s: {fn::secret: s}}}\n"
+                + "  y: {fn::toJSON: [\"${a.id}\", {fn::secret: s}]}\n  z: {fn::toJSON: \"${a.id}\"}\n"
         );
 
         Assert.Equal("{x: secret(unknown), y: secret(unknown), z: unknown}", RecordingProvider.Text((await engine.PreviewAsync()).Outputs));
@@ -533,7 +535,7 @@ public sealed class YamlProgramTests : IDisposable
 
         var fault = await Assert.ThrowsAsync<ProgramException>(engine.PreviewAsync);
 
-        const string Reserved = "the name 'pulumi' is reserved for ${pulumi.stack} and the like: use another one";
+        const string Reserved = "the name 'pulumi' is reserved for ${pulumi.stack} and the other values of the run: use another one";
         Assert.Equal(
             [
                 "3:13 the variable 'a' has the name of a resource: give one of them another name",

@@ -11,8 +11,8 @@ namespace ContainerOS.Engine.Deployment;
 internal static class IgnoredChanges
 {
     /// <summary>
-    /// Takes the value at a path from the old inputs. The result is not complete where only one side has an element of a list or the parents
-    /// of the path: what the program adds or removes there stays a change.
+    /// Takes the value at a path from the old inputs. The result is not complete where only one side has an element of a list, or the
+    /// parents of the path: what the program adds or removes there stays a change.
     /// </summary>
     public static (PropertyMap Inputs, bool IsComplete) Take(PropertyMap olds, PropertyMap news, PropertyPath path)
     {

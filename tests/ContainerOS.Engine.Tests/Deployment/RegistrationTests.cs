@@ -23,6 +23,23 @@ public sealed class RegistrationTests : IDisposable
     private static readonly DateTimeOffset Now = new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly EngineFixture engine = new EngineFixture().Program("");
 
+    public static TheoryData<Exception, string> Faults =>
+        new()
+        {
+            { new RpcFaultException(StatusCode.Internal, "why"), "why" },
+            { new InitFailedException("i", PropertyMap.Empty, null, ["one", "two"]), "one; two" },
+            {
+                new InvalidInputsException("wrong", [new CheckFailure("a", "bad"), new CheckFailure("b", "worse")]),
+                "wrong; a: bad; b: worse"
+            },
+            { new MissingConfigException([new MissingConfigKey("k", "d")]), "missing required configuration: k" },
+            { new RpcException(new Status(StatusCode.Internal, "detail")), "detail" },
+            {
+                new StateWriteException("s.json", new IOException("full")),
+                new StateWriteException("s.json", new IOException("full")).Message
+            },
+        };
+
     public void Dispose() => engine.Dispose();
 
     [Fact]
@@ -300,7 +317,7 @@ public sealed class RegistrationTests : IDisposable
         }
     }
 
-    /// <summary>As in Pulumi, a provider whose config is not known before the run is not called (docs of <c>Provider.configSource</c>).</summary>
+    /// <summary>As in Pulumi (<c>provider_plugin.go</c>): its config is known after the run that creates what it needs.</summary>
     [Fact]
     public async Task ProviderWithUnknownConfig_IsNotCalled_AndItsResourcesAreUnknown()
     {
@@ -511,23 +528,6 @@ public sealed class RegistrationTests : IDisposable
         );
     }
 
-    public static TheoryData<Exception, string> Faults =>
-        new()
-        {
-            { new RpcFaultException(StatusCode.Internal, "why"), "why" },
-            { new InitFailedException("i", PropertyMap.Empty, null, ["one", "two"]), "one; two" },
-            {
-                new InvalidInputsException("wrong", [new CheckFailure("a", "bad"), new CheckFailure("b", "worse")]),
-                "wrong; a: bad; b: worse"
-            },
-            { new MissingConfigException([new MissingConfigKey("k", "d")]), "missing required configuration: k" },
-            { new RpcException(new Status(StatusCode.Internal, "detail")), "detail" },
-            {
-                new StateWriteException("s.json", new IOException("full")),
-                new StateWriteException("s.json", new IOException("full")).Message
-            },
-        };
-
     [Theory]
     [MemberData(nameof(Faults))]
     public void FaultOfAProvider_IsExpected_AndHasAMessage(Exception fault, string message)
@@ -552,8 +552,8 @@ public sealed class RegistrationTests : IDisposable
         Assert.Equal(["f", null, null], found.Select(item => item.File));
         Assert.All(found, item => Assert.Equal(EngineSeverity.Error, item.Severity));
         Assert.Equal(
-            "s.json could not be written: full. It has its former content. Free space on the disk or restore access to it, then run the same "
-                + "command again: it continues from there",
+            "s.json could not be written: full. It has its former content. Free space on the disk or restore access to it, then run the "
+                + "same command again: it continues from there",
             found[2].Message
         );
     }
