@@ -132,7 +132,10 @@ internal sealed class BracedExpansionParser(ShellLexer input, ExpansionParser ex
             isPlain = false;
         }
 
-        var name = ShellCharacters.IsSpecialParameter(input.Current) ? input.Read().ToString() : input.ReadName();
+        var name =
+            char.IsAsciiDigit(input.Current) ? input.ReadDigits()
+            : ShellCharacters.IsSpecialParameter(input.Current) ? input.Read().ToString()
+            : input.ReadName();
         isPlain &= input.Current == '}';
         var sign = PeekOperator();
         var operation = partLists.Rent();

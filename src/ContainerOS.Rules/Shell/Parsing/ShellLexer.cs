@@ -153,6 +153,20 @@ internal sealed class ShellLexer
         return name;
     }
 
+    /// <summary>Reads the number of a positional parameter; empty when none starts here.</summary>
+    internal string ReadDigits()
+    {
+        var length = 0;
+        while (char.IsAsciiDigit(Peek(length)))
+        {
+            length++;
+        }
+
+        var digits = text.Substring(at.Index, length);
+        at = (at.Index + length, at.Line, at.Column + length);
+        return digits;
+    }
+
     /// <summary>Reads the rest of the line and its line end; returns it without the line end.</summary>
     internal ReadOnlySpan<char> ReadLine()
     {
