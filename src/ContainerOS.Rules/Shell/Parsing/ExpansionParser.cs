@@ -41,7 +41,7 @@ internal sealed class ExpansionParser
                 break;
             case '(':
                 input.Read();
-                parts.Add(new CommandSubstitution(at, lists.ParseUntil(")"), false, isQuoted));
+                parts.Add(new CommandSubstitution(at, lists.ParseSubstitution(), false, isQuoted));
                 break;
             case '{':
                 input.Read();
