@@ -48,11 +48,7 @@ internal sealed class ShellActionReader(WordEvaluator words, string text, LineIn
     private ShellAction? Of(SimpleCommand command)
     {
         var files = command.Redirections.Where(redirection => redirection.Writes && !IsSilencer(redirection)).ToList();
-        if (
-            files is [{ Operator: ">" or ">|" or ">>" } file]
-            && !char.IsAsciiDigit(text[lines.Offset(file.At)])
-            && text[lines.Offset(file.At)] != '{'
-        )
+        if (files is [{ Operator: ">" or ">|" or ">>", Descriptor: "" } file])
         {
             return Printed(command, 1) is { } content && words.Evaluate(file.Target) is { } path
                 ? Written(path, content, file.Operator == ">>")

@@ -9,7 +9,7 @@ namespace ContainerOS.Rules.Tests.Shell;
 
 /// <summary>
 /// The syntax trees of small scripts are those of bash: <c>declare -f</c> writes the tree of a function in one form, and so does
-/// <see cref="Tree"/>. What the reader leaves out of its trees is left out of both: <c>!</c>, <c>time</c>, file descriptors, the
+/// <see cref="Tree"/>. What the reader leaves out of its trees is left out of both: <c>!</c>, <c>time</c>, the
 /// difference of <c>while</c> and <c>until</c>, how a branch of <c>case</c> ends, and the operators of <c>[[</c>.
 /// </summary>
 public sealed partial class BashSyntaxTests
@@ -85,18 +85,18 @@ public sealed partial class BashSyntaxTests
         ("f-g.h() { a; }", "function f-g.h () { a }"),
         ("a > b", "a > b"),
         ("a >b >>c <d", "a > b >> c < d"),
-        ("a 2>b 3>>c", "a > b >> c"),
-        ("a 1 2> b 3 >c", "a 1 3 > b > c"),
+        ("a 2>b 3>>c", "a 2> b 3>> c"),
+        ("a 1 2> b 3 >c", "a 1 3 2> b > c"),
         ("a x4>b", "a x4 > b"),
         ("a >| b <> c", "a >| b <> c"),
         ("a &> b; c &>> d", "a &> b; c &>> d"),
-        ("a 2>&1 <&3 >&-", "a >&1 <&3 >&-"),
-        ("a {x}> b {yy}<c", "a > b < c"),
+        ("a 2>&1 <&3 >&-", "a 2>&1 <&3 >&-"),
+        ("a {x}> b {yy}<c", "a {x}> b {yy}< c"),
         ("a {x} {y}z> b", "a {x} {y}z > b"),
         ("a <<< b <<< \"$c\"", "a <<< b <<< \"$c\""),
         ("> a b > c d", "b d > a > c"),
         ("> a", "> a"),
-        ("{ a; } > b 2>&1; c", "{ a } > b >&1; c"),
+        ("{ a; } > b 2>&1; c", "{ a } > b 2>&1; c"),
         ("(a) > b < c", "( a ) > b < c"),
         ("while a; do b; done < c > d", "while a; do b; done < c > d"),
         ("if a; then b; fi > c && d", "if a; then b; fi > c && d"),
@@ -123,7 +123,7 @@ public sealed partial class BashSyntaxTests
         ("a $(b | c && d)", "a $(b | c && d)"),
         ("a $(b $(c $(d)))", "a $(b $(c $(d)))"),
         ("a \"$(b \"$(c)\")\"", "a \"$(b \"$(c)\")\""),
-        ("a $(b > c 2>&1)", "a $(b > c >&1)"),
+        ("a $(b > c 2>&1)", "a $(b > c 2>&1)"),
         ("a $(if b; then c; fi)", "a $(if b; then c; fi)"),
         ("a <(b) >(c; d) e", "a <(b) <(c; d) e"),
         ("a < <(b)", "a < <(b)"),
@@ -252,7 +252,7 @@ public sealed partial class BashSyntaxTests
     [GeneratedRegex(@";;&|;&")]
     private static partial Regex BranchEnds();
 
-    [GeneratedRegex(@" (?:\d|\{\w+\})(?=[<>])")]
+    [GeneratedRegex(@" (?:1(?=>&)|0(?=<[&>]))")]
     private static partial Regex Descriptors();
 
     /// <summary>Writes a syntax tree as one line.</summary>
@@ -347,8 +347,8 @@ public sealed partial class BashSyntaxTests
         private static string Of(ShellRedirection redirection) =>
             redirection.Operator switch
             {
-                "<<" or "<<-" or ">&" or "<&" => redirection.Operator + Of(redirection.Target),
-                _ => $"{redirection.Operator} {Of(redirection.Target)}",
+                "<<" or "<<-" or ">&" or "<&" => redirection.Descriptor + redirection.Operator + Of(redirection.Target),
+                _ => $"{redirection.Descriptor}{redirection.Operator} {Of(redirection.Target)}",
             };
 
         private static string OfDocument(ShellRedirection redirection)

@@ -133,7 +133,7 @@ internal sealed class BracedExpansionParser(ShellLexer input, ExpansionParser ex
         }
 
         var name =
-            char.IsAsciiDigit(input.Current) ? input.ReadDigits()
+            input.PeekDigits() is > 0 and var digits ? input.Read(digits)
             : ShellCharacters.IsSpecialParameter(input.Current) ? input.Read().ToString()
             : input.ReadName();
         isPlain &= input.Current == '}';
