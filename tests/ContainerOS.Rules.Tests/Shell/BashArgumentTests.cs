@@ -160,7 +160,10 @@ public sealed class BashArgumentTests
 
         var passed = result.Output.Split('\0')[..^1];
         Assert.Equal(Scripts.Length, passed.Length);
-        Assert.All(Scripts.Zip(passed), row => Assert.Matches(Pattern(row.First.Calls), row.Second.TrimEnd('\n').Replace("\n", " / ", StringComparison.Ordinal)));
+        Assert.All(
+            Scripts.Zip(passed),
+            row => Assert.Matches(Pattern(row.First.Calls), row.Second.TrimEnd('\n').Replace("\n", " / ", StringComparison.Ordinal))
+        );
     }
 
     private static string Pattern(string calls) => $"^{Regex.Escape(calls).Replace("…", "[^|]*", StringComparison.Ordinal)}$";

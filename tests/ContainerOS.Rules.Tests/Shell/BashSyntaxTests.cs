@@ -263,7 +263,12 @@ public sealed partial class BashSyntaxTests
             var text = new StringBuilder();
             foreach (var item in items)
             {
-                text.Append(text.Length == 0 ? "" : text[^1] == '&' ? " " : "; ").Append(Of(item));
+                text.Append(
+                        text.Length == 0 ? ""
+                        : text[^1] == '&' ? " "
+                        : "; "
+                    )
+                    .Append(Of(item));
             }
 
             return text.ToString();
@@ -303,8 +308,7 @@ public sealed partial class BashSyntaxTests
                 CompoundKind.Subshell => $"( {Of(Assert.Single(command.Bodies))} )",
                 CompoundKind.If => OfIf(command.Bodies, 0),
                 CompoundKind.While => $"while {Ended(command.Bodies[0])} do {Ended(command.Bodies[1])} done",
-                CompoundKind.For =>
-                    $"for {command.Variable} in {Words(command)}; do {Ended(Assert.Single(command.Bodies))} done",
+                CompoundKind.For => $"for {command.Variable} in {Words(command)}; do {Ended(Assert.Single(command.Bodies))} done",
                 CompoundKind.Case => OfCase(command),
                 CompoundKind.Condition => $"[[ {Words(command)} ]]",
                 _ => Of(Assert.Single(command.Words))[1..],

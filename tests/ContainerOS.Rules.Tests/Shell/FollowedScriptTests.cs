@@ -86,7 +86,10 @@ public sealed class FollowedScriptTests
     public void FileThatTheScriptWrote_IsFollowed(string program, string rest)
     {
         AssertCalls($"echo 'b; c' > /opt/f\n{program} {rest}", "b,c");
-        AssertGaps($"echo \"$1\" > /opt/f\n{program} {rest}", rest.Contains('<', StringComparison.Ordinal) || rest.Contains('|', StringComparison.Ordinal) ? Computed : Unknown);
+        AssertGaps(
+            $"echo \"$1\" > /opt/f\n{program} {rest}",
+            rest.Contains('<', StringComparison.Ordinal) || rest.Contains('|', StringComparison.Ordinal) ? Computed : Unknown
+        );
     }
 
     [Theory]
@@ -110,7 +113,8 @@ public sealed class FollowedScriptTests
         AssertCalls($"cat > /opt/f <<A\n{first}\nb\nA\n/opt/f", expected);
 
     [Fact]
-    public void FileThatIsRunAgain_IsFollowedOnce() => Assert.Single(ShellScript.Parse("echo b > /opt/f; bash /opt/f; . /opt/f; /opt/f").Calls, call => call.Program == "b");
+    public void FileThatIsRunAgain_IsFollowedOnce() =>
+        Assert.Single(ShellScript.Parse("echo b > /opt/f; bash /opt/f; . /opt/f; /opt/f").Calls, call => call.Program == "b");
 
     [Theory]
     [InlineData("echo b | bash", "b")]

@@ -72,19 +72,14 @@ public sealed class PositionTests
         AssertPlaces(
             marked,
             script =>
-                script
-                    .Nodes.Where(node => node is ParameterExpansion or CommandSubstitution or ArithmeticExpansion)
-                    .Select(node => node.At)
+                script.Nodes.Where(node => node is ParameterExpansion or CommandSubstitution or ArithmeticExpansion).Select(node => node.At)
         );
 
     [Theory]
     [InlineData("‸a b | c && ‸d || ! ‸e\n‸{ ‸f; }")]
     [InlineData("‸(‸a;‸b) | c")]
     public void Pipelines_HaveTheirPlaces(string marked) =>
-        AssertPlaces(
-            marked,
-            script => script.Nodes.OfType<ShellPipeline>().Select(pipeline => pipeline.Commands[0].At)
-        );
+        AssertPlaces(marked, script => script.Nodes.OfType<ShellPipeline>().Select(pipeline => pipeline.Commands[0].At));
 
     [Theory]
     [InlineData(1, 1, 1, 1, 0)]

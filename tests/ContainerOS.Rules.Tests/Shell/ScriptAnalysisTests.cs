@@ -26,7 +26,10 @@ public sealed class ScriptAnalysisTests
     [InlineData("a || exit\nb", "1 a, 1 exit if line 1 fails, 2 b unless line 1 exits")]
     [InlineData("if a; then\nexit 1; fi\nb; c", "1 a, 2 exit 1 in 1, 3 b unless line 2 exits, 3 c unless line 2 exits")]
     [InlineData("a && b\nexit\nc", "1 a, 1 b if line 1 succeeds, 2 exit, 3 c")]
-    [InlineData("a || exit\nb || exit\nc", "1 a, 1 exit if line 1 fails, 2 b unless line 1 exits, 2 exit if line 2 fails, 3 c unless line 1 exits")]
+    [InlineData(
+        "a || exit\nb || exit\nc",
+        "1 a, 1 exit if line 1 fails, 2 b unless line 1 exits, 2 exit if line 2 fails, 3 c unless line 1 exits"
+    )]
     [InlineData("a || exit\nif b; then c; fi", "1 a, 1 exit if line 1 fails, 2 b unless line 1 exits, 2 c in 2")]
     [InlineData("a || exit\nf() { b; }", "1 a, 1 exit if line 1 fails, 2 b when f is called")]
     [InlineData("a || exit\n{ b; }; (c)", "1 a, 1 exit if line 1 fails, 2 b unless line 1 exits, 2 c unless line 1 exits")]

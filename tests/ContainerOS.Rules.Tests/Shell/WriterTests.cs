@@ -25,7 +25,12 @@ public sealed class WriterTests
     [InlineData("ssh-keygen -f /a", "-t -b -N -C", "", "/a")]
     [InlineData("git clone", "-b --branch --depth -o --origin -c --reference", "https://x /a", "/a")]
     [InlineData("chown", "--from", "a /a", "/a")]
-    [InlineData("curl -o /a", "--header --data --user --request --retry --retry-delay --max-time --connect-timeout --cacert", "https://x", "/a")]
+    [InlineData(
+        "curl -o /a",
+        "--header --data --user --request --retry --retry-delay --max-time --connect-timeout --cacert",
+        "https://x",
+        "/a"
+    )]
     [InlineData("wget -O /a", "--tries --timeout --header --output-file", "https://x", "/a")]
     [InlineData("sort", "-k -t -S -T", "-o /a /x", "/a")]
     [InlineData("tar -c", "-C --directory -T --files-from -X --exclude --strip-components --transform", "-f /a /x", "/a")]
@@ -227,8 +232,7 @@ public sealed class WriterTests
         );
 
     [Fact]
-    public void Writers_HaveTheirManual() =>
-        Assert.All(Writer.All, writer => Assert.Matches("manual( pages?)?$", writer.Source));
+    public void Writers_HaveTheirManual() => Assert.All(Writer.All, writer => Assert.Matches("manual( pages?)?$", writer.Source));
 
     private static string Written(string script) => string.Join(',', ShellScript.Parse(script).Writes.Select(write => write.Path.Text));
 }

@@ -51,9 +51,10 @@ internal sealed class CompoundCommandParser(ShellLexer input, ListParser lists)
         {
             bodies.Add(lists.ParseUntil("then"));
             var body = lists.ParseNested();
-            next = body.Items.Count == 0
-                ? throw input.SyntaxError("a command is missing behind 'then'")
-                : lists.TryReadKeyword("elif", "else", "fi");
+            next =
+                body.Items.Count == 0
+                    ? throw input.SyntaxError("a command is missing behind 'then'")
+                    : lists.TryReadKeyword("elif", "else", "fi");
             bodies.Add(body);
         } while (next == "elif");
 
