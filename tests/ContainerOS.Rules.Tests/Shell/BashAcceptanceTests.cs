@@ -205,23 +205,22 @@ public sealed class BashAcceptanceTests
         ("(a)(b)", "1:4 '(' is not expected here"),
     ];
 
-    public static TheoryData<string> AcceptedRows => [.. Accepted];
+    [Fact]
+    public void Script_ThatBashAccepts_HasNoError() =>
+        Assert.All(Accepted, script => Assert.Null(ShellScript.Parse(script).SyntaxError));
 
-    public static TheoryData<string, string> RefusedRows => [.. Refused];
+    [Fact]
+    public void Script_ThatBashRefuses_HasAnErrorWithItsPlace() =>
+        Assert.All(
+            Refused,
+            row =>
+            {
+                var read = ShellScript.Parse(row.Script);
 
-    [Theory]
-    [MemberData(nameof(AcceptedRows))]
-    public void Script_ThatBashAccepts_HasNoError(string script) => Assert.Null(ShellScript.Parse(script).SyntaxError);
-
-    [Theory]
-    [MemberData(nameof(RefusedRows))]
-    public void Script_ThatBashRefuses_HasAnErrorWithItsPlace(string script, string error)
-    {
-        var read = ShellScript.Parse(script);
-
-        Assert.Equal(error, $"{read.SyntaxError?.At.Line}:{read.SyntaxError?.At.Column} {read.SyntaxError?.Reason}");
-        Assert.Same(read.SyntaxError, read.ShellError);
-    }
+                Assert.Equal(row.Error, $"{read.SyntaxError?.At.Line}:{read.SyntaxError?.At.Column} {read.SyntaxError?.Reason}");
+                Assert.Same(read.SyntaxError, read.ShellError);
+            }
+        );
 
     [Fact]
     public async Task Bash_AcceptsAndRefusesTheSame()

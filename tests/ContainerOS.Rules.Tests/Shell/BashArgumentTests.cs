@@ -126,23 +126,8 @@ public sealed class BashArgumentTests
         ("x='b\nc'; a $x; a \"$x\"", "a|b\\nc / a|b|c"),
     ];
 
-    public static TheoryData<string, string> Rows => [.. Scripts];
-
-    [Theory]
-    [MemberData(nameof(Rows))]
-    public void Script_CallsItsProgramsWithTheirArguments(string script, string calls) =>
-        Assert.Equal(
-            calls,
-            string.Join(
-                " / ",
-                ShellScript
-                    .Parse(script)
-                    .Calls.Where(call => call.Program == "a")
-                    .Select(call => string.Join('|', call.Arguments.Select(word => word.Text + (word.IsComplete ? "" : "…")).Prepend("a")))
-                    .Select(call => call.Replace("\n", "\\n", StringComparison.Ordinal))
-                    .Order(StringComparer.Ordinal)
-            )
-        );
+    [Fact]
+    public void Script_CallsItsProgramsWithTheirArguments() => Assert.All(Scripts, row => Assert.Equal(row.Calls, Calls(row.Script)));
 
     [Fact]
     public async Task Bash_PassesTheSameArguments()
@@ -167,4 +152,15 @@ public sealed class BashArgumentTests
     }
 
     private static string Pattern(string calls) => $"^{Regex.Escape(calls).Replace("…", "[^|]*", StringComparison.Ordinal)}$";
+
+    private static string Calls(string script) =>
+        string.Join(
+            " / ",
+            ShellScript
+                .Parse(script)
+                .Calls.Where(call => call.Program == "a")
+                .Select(call => string.Join('|', call.Arguments.Select(word => word.Text + (word.IsComplete ? "" : "…")).Prepend("a")))
+                .Select(call => call.Replace("\n", "\\n", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        );
 }

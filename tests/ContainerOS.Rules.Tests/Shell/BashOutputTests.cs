@@ -170,31 +170,18 @@ public sealed class BashOutputTests
         "a tee /opt/f <<A\na\nA",
     ];
 
-    public static TheoryData<string, string> PrintedRows => [.. Printed];
+    [Fact]
+    public void Command_Prints() => Assert.All(Printed, row => Assert.Equal(row.Output, PrintedText.Of(Words(row.Command))));
 
-    public static TheoryData<string> UnknownRows => [.. Unknown];
+    [Fact]
+    public void Command_WhoseOutputIsNotFollowed_PrintsNothingKnown() =>
+        Assert.All(Unknown, command => Assert.Null(PrintedText.Of(Words(command))));
 
-    public static TheoryData<string, string> WrittenRows => [.. Written];
+    [Fact]
+    public void Script_WritesAFile() => Assert.All(Written, row => Assert.Equal(row.Text, File(row.Script)));
 
-    public static TheoryData<string> NotFollowedRows => [.. NotFollowed];
-
-    [Theory]
-    [MemberData(nameof(PrintedRows))]
-    public void Command_Prints(string command, string output) => Assert.Equal(output, PrintedText.Of(Words(command)));
-
-    [Theory]
-    [MemberData(nameof(UnknownRows))]
-    public void Command_WhoseOutputIsNotFollowed_PrintsNothingKnown(string command) => Assert.Null(PrintedText.Of(Words(command)));
-
-    [Theory]
-    [MemberData(nameof(WrittenRows))]
-    public void Script_WritesAFile(string script, string text) =>
-        Assert.Equal(text, ShellScript.Parse(script).WrittenTexts.Find("/opt/f")?.Text);
-
-    [Theory]
-    [MemberData(nameof(NotFollowedRows))]
-    public void Script_ThatWritesAComputedText_HasNoKnownFile(string script) =>
-        Assert.Null(ShellScript.Parse(script).WrittenTexts.Find("/opt/f")?.Text);
+    [Fact]
+    public void Script_ThatWritesAComputedText_HasNoKnownFile() => Assert.All(NotFollowed, script => Assert.Null(File(script)));
 
     [Fact]
     public async Task Bash_PrintsAndWritesTheSame()
@@ -218,6 +205,8 @@ public sealed class BashOutputTests
         Assert.Empty(result.Error);
         Assert.Equal([.. Printed.Select(row => row.Output), .. Written.Select(row => row.Text)], result.Output.Split('\0')[..^1]);
     }
+
+    private static string? File(string script) => ShellScript.Parse(script).WrittenTexts.Find("/opt/f")?.Text;
 
     private static string[] Words(string command) =>
         [command.Split(' ')[0], .. ShellScript.Parse(command).Calls[0].Arguments.Select(word => word.Text)];

@@ -182,17 +182,18 @@ public sealed partial class BashSyntaxTests
         ("for ((;;)) { a; }; b", "for  in $((;;)); do a; done; b"),
     ];
 
-    public static TheoryData<string, string> Rows => [.. Scripts.Concat(ScriptsWithoutForm)];
+    [Fact]
+    public void Script_HasTheTree() =>
+        Assert.All(
+            Scripts.Concat(ScriptsWithoutForm),
+            row =>
+            {
+                var read = ShellScript.Parse(row.Script);
 
-    [Theory]
-    [MemberData(nameof(Rows))]
-    public void Script_HasTheTree(string script, string tree)
-    {
-        var read = ShellScript.Parse(script);
-
-        Assert.Null(read.SyntaxError);
-        Assert.Equal(tree, Tree.Of(read.Items));
-    }
+                Assert.Null(read.SyntaxError);
+                Assert.Equal(row.Tree, Tree.Of(read.Items));
+            }
+        );
 
     [Fact]
     public async Task Trees_AreThoseOfBash()
