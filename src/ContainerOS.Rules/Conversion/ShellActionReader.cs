@@ -121,7 +121,7 @@ internal sealed class ShellActionReader(WordEvaluator words, string text, LineIn
                 .. paths.Select(ShellPaths.Normalize),
             ]),
             ["sysctl", "--system"] => new ShellAction.ApplySysctl(null),
-            ["sysctl", "-p"] => new ShellAction.ApplySysctl("/etc/sysctl.conf"),
+            ["sysctl", "-p"] => new ShellAction.ApplySysctl(SysctlText.MainFile),
             ["sysctl", "-p" or "--load", var path] => new ShellAction.ApplySysctl(ShellPaths.Normalize(path)),
             ["sysctl", .. var rest]
                 when rest.Where(word => word is not ("-w" or "-q" or "-qw" or "-wq")).ToList() is { Count: > 0 } pairs

@@ -206,8 +206,7 @@ public sealed class BashAcceptanceTests
     ];
 
     [Fact]
-    public void Script_ThatBashAccepts_HasNoError() =>
-        Assert.All(Accepted, script => Assert.Null(ShellScript.Parse(script).SyntaxError));
+    public void Script_ThatBashAccepts_HasNoError() => Assert.All(Accepted, script => Assert.Null(ShellScript.Parse(script).SyntaxError));
 
     [Fact]
     public void Script_ThatBashRefuses_HasAnErrorWithItsPlace() =>
