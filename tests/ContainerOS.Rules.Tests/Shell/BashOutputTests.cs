@@ -174,7 +174,7 @@ public sealed class BashOutputTests
     public void Command_Prints() => Assert.All(Printed, row => Assert.Equal(row.Output, PrintedText.Of(Words(row.Command))));
 
     [Fact]
-    public void Command_WhoseOutputIsNotFollowed_PrintsNothingKnown() =>
+    public void Command_WithAnOutputThatIsNotFollowed_PrintsNothingKnown() =>
         Assert.All(Unknown, command => Assert.Null(PrintedText.Of(Words(command))));
 
     [Fact]

@@ -210,7 +210,7 @@ public sealed partial class BashSyntaxTests
         var start = new ProcessStartInfo("bash", ["-c", Program, "bash", .. Scripts.Select(row => row.Script)]);
         var result = await TestProcess.RunAsync(start, TestContext.Current.CancellationToken);
 
-        // Older ones write a substitution as it stands in the script.
+        // Older ones write a substitution as the script has it.
         Assert.SkipWhen(result.ExitCode == 77, "bash is older than 5.2");
         Assert.Empty(result.Error);
         var written = result.Output.Split('\0')[..^1];
@@ -323,7 +323,7 @@ public sealed partial class BashSyntaxTests
                 : $"else {OfIf(bodies, at + 2)}; fi"
             );
 
-        /// <summary>The words are the subject and all patterns, and those of one branch are not marked; its position separates them.</summary>
+        /// <summary>The words are the subject and all patterns; those before the list of a branch are its patterns.</summary>
         private static string OfCase(CompoundCommand command)
         {
             var text = new StringBuilder($"case {Of(command.Words[0])} in ");

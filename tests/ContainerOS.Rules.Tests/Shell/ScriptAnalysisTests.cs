@@ -47,9 +47,8 @@ public sealed class ScriptAnalysisTests
                 ", ",
                 ScriptAnalysis
                     .Analyze(script)
-                    .Programs.Select(program =>
-                        $"{program.Line} {program.Command} {program.Condition?.Replace("in a branch of the if on line", "in", StringComparison.Ordinal)}".TrimEnd()
-                    )
+                    .Programs.Select(program => $"{program.Line} {program.Command} {program.Condition}".TrimEnd())
+                    .Select(program => program.Replace("in a branch of the if on line", "in", StringComparison.Ordinal))
             )
         );
 
