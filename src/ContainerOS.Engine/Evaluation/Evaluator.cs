@@ -1,6 +1,5 @@
 using ContainerOS.Engine.Programs;
 using ContainerOS.Engine.Steps;
-using ContainerOS.Protocol.Paths;
 using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Evaluation;
