@@ -36,23 +36,19 @@ public sealed class EveryMessageTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>What ends at a message.</summary>
-    public enum Victim
-    {
-        Program,
-        Engine,
-        Plugin,
+    [Fact]
+    public Task ProgramKilledAtAMessage_IsOneError_AndTheNextUpCompletesIt() => EndAtEachMessageAsync(Victim.Program);
 
-        /// <summary>Ctrl-C on a terminal, which reaches all of them.</summary>
-        All,
-    }
+    [Fact]
+    public Task EngineKilledAtAMessage_LeavesNoProcess_AndTheNextUpCompletesIt() => EndAtEachMessageAsync(Victim.Engine);
 
-    [Theory]
-    [InlineData(Victim.Program)]
-    [InlineData(Victim.Engine)]
-    [InlineData(Victim.Plugin)]
-    [InlineData(Victim.All)]
-    public async Task Up_LosesAProcessAtAMessage_IsCompletedByTheNextUp(Victim victim)
+    [Fact]
+    public Task PluginKilledAtAMessage_IsNamedIfItIsMissed_AndTheNextUpCompletesIt() => EndAtEachMessageAsync(Victim.Plugin);
+
+    [Fact]
+    public Task CtrlCAtAMessage_EndsAllProcesses_AndTheNextUpCompletesIt() => EndAtEachMessageAsync(Victim.All);
+
+    private static async Task EndAtEachMessageAsync(Victim victim)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "finds the processes through /proc, which only Linux has");
         Assert.SkipUnless(Step > 0, "a long run: set CONTAINEROS_KILL_MESSAGES");
@@ -66,7 +62,9 @@ public sealed class EveryMessageTests
                 var fault = await Record.ExceptionAsync(() => RunAsync(victim, isAnswerLost, message));
                 if (fault is not null)
                 {
-                    faults.Add($"{victim} at message {message} of {messages}, {(isAnswerLost ? "answer" : "request")} lost: {fault.Message}");
+                    faults.Add(
+                        $"{victim} at message {message} of {messages}, {(isAnswerLost ? "answer" : "request")} lost: {fault.Message}"
+                    );
                 }
             }
         }
@@ -151,6 +149,17 @@ public sealed class EveryMessageTests
         {
             Assert.True(await timer.WaitForNextTickAsync(timeout.Token));
         }
+    }
+
+    /// <summary>What ends at a message.</summary>
+    private enum Victim
+    {
+        Program,
+        Engine,
+        Plugin,
+
+        /// <summary>Ctrl-C on a terminal, which reaches all of them.</summary>
+        All,
     }
 
     /// <summary>Ends a process when a message is on its way.</summary>

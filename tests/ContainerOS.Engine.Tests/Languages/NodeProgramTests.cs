@@ -180,7 +180,9 @@ public sealed class NodeProgramTests : IDisposable
         );
         engine.Provider.OnCreate = _ =>
         {
-            using var program = Process.GetProcessById(int.Parse(File.ReadAllText(Path.Combine(engine.Folder, "id")), CultureInfo.InvariantCulture));
+            using var program = Process.GetProcessById(
+                int.Parse(File.ReadAllText(Path.Combine(engine.Folder, "id")), CultureInfo.InvariantCulture)
+            );
             program.Kill();
         };
 
