@@ -86,7 +86,7 @@ public sealed class AutonamingTests : IDisposable
         Assert.Contains(result.Diagnostics, item => item.Message.Contains("does not use pulumi:autonaming", StringComparison.Ordinal));
     }
 
-    /// <summary>The names of a seed, so that none changes by mistake: SHA-256 of the seed and the number of the block, a byte for each letter.</summary>
+    /// <summary>The names of a seed: SHA-256 of the seed and the number of the block gives a byte for each letter.</summary>
     [Theory]
     [InlineData("${hex(8)}", "cf2f51c0")]
     [InlineData("${num(8)}", "69253106")]

@@ -182,12 +182,12 @@ public sealed class ProgramErrorTests : IDisposable
 
     [Theory]
     [InlineData(
-        "description: d\nauthor: a\nwebsite: w\nlicense: l\ntemplate: {}\nnamespace: n\nversion: 1\nbackend: {}\noptions: {}\nruntime: yaml\n"
-            + "config: {}\nconfiguration: {}\nvariables: {}\nresources: {}\noutputs: {}\nname: a-b_c.D9"
+        "description: d\nauthor: a\nwebsite: w\nlicense: l\ntemplate: {}\nnamespace: n\nversion: 1\nbackend: {}\noptions: {}\n"
+            + "runtime: yaml\nconfig: {}\nconfiguration: {}\nvariables: {}\nresources: {}\noutputs: {}\nname: a-b_c.D9"
     )]
     [InlineData(
-        "name: a\nruntime: {name: nodejs, options: {typescript: false, tsconfig: t, nodeargs: n, packagemanager: npm}}\nmain: m\nconfig: {}\n"
-            + "sdks: {}\npackages: {}\nplugins: {}\npulumi: {}\ndescription: d"
+        "name: a\nruntime: {name: nodejs, options: {typescript: false, tsconfig: t, nodeargs: n, packagemanager: npm}}\nmain: m\n"
+            + "config: {}\nsdks: {}\npackages: {}\nplugins: {}\npulumi: {}\ndescription: d"
     )]
     [InlineData("name: a\nruntime: {name: dotnet, options: {binary: b}}")]
     [InlineData(

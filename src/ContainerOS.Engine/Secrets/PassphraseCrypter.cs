@@ -18,8 +18,8 @@ internal sealed class PassphraseCrypter
     private const string KnownText = "pulumi";
 
     /// <summary>
-    /// The crypters of this process: to derive a key takes a quarter of a second, and a command that previews and deploys opens a stack twice
-    /// (as <c>getCachedSecretsManager</c> of Pulumi's <c>manager.go</c>).
+    /// The crypters of this process: to derive a key takes a quarter of a second, and a command that previews and deploys opens a stack
+    /// twice (as <c>getCachedSecretsManager</c> of Pulumi's <c>manager.go</c>).
     /// </summary>
     private static readonly ConcurrentDictionary<(string Passphrase, string Salt), PassphraseCrypter> Opened = new();
     private readonly byte[] key;

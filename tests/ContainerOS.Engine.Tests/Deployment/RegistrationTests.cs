@@ -376,13 +376,13 @@ public sealed class RegistrationTests : IDisposable
     [Theory]
     [InlineData(
         nameof(RunKind.Up),
-        "if the program still has it, its provider takes over what the last run created; otherwise look for it in the cloud, delete it there, "
-            + "and run 'containeros refresh --clear-pending-creates'"
+        "if the program still has it, its provider takes over what the last run created; otherwise look for it in the cloud, delete it "
+            + "there, and run 'containeros refresh --clear-pending-creates'"
     )]
     [InlineData(
         nameof(RunKind.Destroy),
-        "it may exist in the cloud without being in the state: run 'containeros up' with it in the program to take it over, or look for it in "
-            + "the cloud, delete it there, and run 'containeros refresh --clear-pending-creates'"
+        "it may exist in the cloud without being in the state: run 'containeros up' with it in the program to take it over, or look for it "
+            + "in the cloud, delete it there, and run 'containeros refresh --clear-pending-creates'"
     )]
     public async Task InterruptedCreate_OfAProgramInAnotherLanguage_IsReportedWithItsNextStep(string kind, string next)
     {
