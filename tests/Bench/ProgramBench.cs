@@ -23,9 +23,6 @@ internal static class ProgramBench
     /// <summary>The command as it is built, just in time.</summary>
     private const string Command = "src/ContainerOS.Cli/bin/Release/net10.0/containeros";
 
-    /// <summary>The unit of the times of children in <c>/proc/self/stat</c>: USER_HZ, 100 on every Linux that .NET runs on (proc(5)).</summary>
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
-
     /// <summary>How many times the time of the program alone a preview may take.</summary>
     private const double Limit = 1.25;
 
@@ -48,6 +45,11 @@ internal static class ProgramBench
         });
         export const nodePoolId = web.nodePoolId;
         """;
+
+    /// <summary>
+    /// The unit of the times of children in <c>/proc/self/stat</c>: USER_HZ, 100 on every Linux that .NET runs on (proc(5)).
+    /// </summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Measures, and returns whether a preview stays below the limit.</summary>
     internal static async Task<bool> RunAsync(TextWriter output)

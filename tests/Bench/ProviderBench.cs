@@ -138,8 +138,8 @@ internal static class ProviderBench
     }
 
     /// <summary>
-    /// Answers registrations as an engine does in a preview of new resources: Check gets the inputs as they come from a wire, equal to those
-    /// that were registered, but other objects. The copies are made in the first round, which is not the fastest.
+    /// Answers registrations as an engine does in a preview of new resources: Check gets the inputs as they come from a wire, equal to
+    /// those that were registered, but other objects. The copies are made in the first round, which is not the fastest.
     /// </summary>
     private sealed class PreviewMonitor(ContainerOsProvider provider) : IComponentMonitor
     {

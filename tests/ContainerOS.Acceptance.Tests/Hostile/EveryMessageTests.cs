@@ -17,8 +17,8 @@ namespace ContainerOS.Acceptance.Tests.Hostile;
 public sealed class EveryMessageTests
 {
     /// <summary>
-    /// Makes the program call this process instead of the engine, but not in the preview before the up, which changes nothing. Node reads it
-    /// before the program.
+    /// Makes the program call this process instead of the engine, but not in the preview before the up, which changes nothing. Node reads
+    /// it before the program.
     /// </summary>
     private const string Redirect = """
         const at = process.argv.indexOf("--monitor");
