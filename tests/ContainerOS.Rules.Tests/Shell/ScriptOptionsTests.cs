@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using ContainerOS.Rules.Shell;
 using ContainerOS.Rules.Shell.Analysis;
-using ContainerOS.Testing;
 
 namespace ContainerOS.Rules.Tests.Shell;
 
@@ -146,8 +144,7 @@ public sealed class ScriptOptionsTests
               echo
             done
             """;
-        var start = new ProcessStartInfo("bash", ["-c", Program, "bash", .. Sets.Select(row => row.Words)]);
-        var result = await TestProcess.RunAsync(start, TestContext.Current.CancellationToken);
+        var result = await Bash.RunAsync(Program, [.. Sets.Select(row => row.Words)]);
 
         Assert.Empty(result.Error);
         Assert.Equal(Sets.Select(row => InBash(row.Options)), result.Output.Split('\n')[..^1].Select(line => line.Trim()));
