@@ -35,42 +35,26 @@ internal sealed class RolloutPlanner(ProviderSession session)
             return null;
         }
 
-        var reader = session.ReaderOf(change.Id);
-        var template = live.Detail.ScalingGroup?.ImageId ?? string.Empty;
-        var target = await ImageAsync(pool, ct) ?? template;
-        var nodes = Named(spec, await reader.ReadNodesAsync(withZones: true, since: null, ct));
-        if (!nodes.Any(node => node.ImageId == target))
-        {
-            // Nodes that still have the image finish their way back first.
-            ImageQuarantine.ThrowIfQuarantined(change.Id.ClusterId, live.Detail, target);
-        }
-
-        var from =
-            template != target ? template
-            : nodes.Where(node => node.ImageId != target).GroupBy(node => node.ImageId).MaxBy(image => image.Count()) is { } most ? most.Key
-            : roots.Contains("os") && change.Olds.Count > 0
-                ? session.Images.Resolve(NodePoolBinding.Read(change.Olds).Os.ObjectOrNull()).ImageId
-            : null;
-        var keepsImage = nodes.All(node => node.ImageId == target);
         var others = roots.Remove("os");
-        var plan = new RolloutPlan(change.Id.ClusterId, change.Id.NodePoolId, from ?? target, target, RolloutSettings.Read(spec), [])
+        var target = new RolloutTarget
         {
+            ImageId = await ImageAsync(pool, ct),
             KubernetesVersion = roots.Contains("kubernetesVersion") ? KubernetesVersionOf(pool, live) : null,
-            FromRuntimeVersion = roots.Contains("runtimeVersion") ? TextOf(live.Outputs, "runtimeVersion") : null,
             RuntimeVersion = roots.Contains("runtimeVersion") ? TextOf(change.News, "runtimeVersion") : null,
+            HasOtherSettings = !others.IsEmpty,
+            NodeNames = spec.NodeNames is { IsKnown: true } names ? [.. names.KnownItems.Select(item => item.Item)] : [],
         };
-        if (keepsImage && !others.IsEmpty)
+        var begun = new RolloutInProgress
         {
-            var revision = RolloutTag.RevisionOf(change.News, others);
-            var since =
-                RolloutTag.On(live.Detail) is { } tag && tag.Revision == revision ? tag.Since : await reader.ReadLatestTimeAsync(nodes, ct);
-            plan = plan with { ReplacedSince = since, FromImageId = target };
-            nodes = Named(spec, await reader.ReadNodesAsync(withZones: true, since, ct));
-        }
-
-        // A rollout that was interrupted after its last batch still has its checks to pass.
-        var isOver = nodes.All(node => plan.IsDone(node) && node.IsReady) && (plan.Options.Checks.IsEmpty || roots.IsEmpty);
-        return nodes.IsEmpty || isOver ? null : plan.WithNodes(nodes, await reader.MeasureAsync(ct), keepsDone: true);
+            FromImageId =
+                roots.Contains("os") && change.Olds.Count > 0
+                    ? session.Images.Resolve(NodePoolBinding.Read(change.Olds).Os.ObjectOrNull()).ImageId
+                    : null,
+            Since = RolloutTag.On(live.Detail) is { } tag && tag.Revision == RolloutTag.RevisionOf(change.News, others) ? tag.Since : null,
+            HasChecks = !roots.IsEmpty,
+        };
+        var plan = await session.Rollouts.PlanAsync(change.Id.ClusterId, live.Detail, target, RolloutSettings.Read(spec), begun, ct);
+        return plan.Batches.IsEmpty ? null : plan;
     }
 
     /// <summary>Whether the nodes of a plan are on their way back: its image failed, and the template has the one from before.</summary>
@@ -78,11 +62,6 @@ internal sealed class RolloutPlanner(ProviderSession session)
         live.Detail.ScalingGroup?.ImageId == plan.FromImageId
         && plan.HasWayBack
         && ImageQuarantine.Of(live.Detail).Any(held => held.ImageId == plan.TargetImageId);
-
-    private static ImmutableArray<RolloutNode> Named(RolloutSpec spec, ImmutableArray<RolloutNode> nodes) =>
-        spec.NodeNames is { IsKnown: true } names && names.KnownItems.Select(item => item.Item).ToHashSet() is { Count: > 0 } named
-            ? [.. nodes.Where(node => named.Contains(node.Name))]
-            : nodes;
 
     private static string? TextOf(PropertyMap map, string name) => (map.Find(name)?.Unwrapped as PropertyString)?.Value;
 
