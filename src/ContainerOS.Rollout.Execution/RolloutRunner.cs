@@ -24,6 +24,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     /// <exception cref="InvalidOperationException">The pool's template has no image.</exception>
     /// <exception cref="ArgumentException">A limit is out of its bounds.</exception>
     /// <exception cref="ImageQuarantinedException">The image was taken back from the pool before.</exception>
+    /// <exception cref="VersionNotInClusterException">The cluster does not have the Kubernetes version.</exception>
     public async Task<RolloutPlan> PlanAsync(
         string clusterId,
         string nodePoolId,
@@ -32,7 +33,14 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         CancellationToken cancellationToken = default
     )
     {
+        ArgumentNullException.ThrowIfNull(target);
         var pool = await new RolloutReader(client, clusterId, nodePoolId).ReadPoolAsync(cancellationToken).ConfigureAwait(false);
+        if (target.KubernetesVersion is not null)
+        {
+            var cluster = await client.Ack.Clusters.GetAsync(clusterId, cancellationToken).ConfigureAwait(false);
+            target = target.InCluster(cluster.CurrentVersion);
+        }
+
         return await PlanAsync(clusterId, pool, target, options, begun: null, cancellationToken).ConfigureAwait(false);
     }
 
@@ -97,6 +105,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
             RuntimeVersion = target.RuntimeVersion,
             FromRuntimeVersion = target.RuntimeVersion is null ? null : pool.KubernetesConfig?.RuntimeVersion,
             ReplacedSince = since,
+            PlannedAfter = await reader.ReadLatestTimeAsync(nodes, cancellationToken).ConfigureAwait(false),
         };
 
         // A rollout that was interrupted after its last batch still has its checks to pass.
@@ -567,7 +576,9 @@ public sealed record RolloutTarget
     /// <summary>The image.</summary>
     public string? ImageId { get; init; }
 
-    /// <summary>The Kubernetes version, such as <c>1.35.2-aliyun.1</c>: that of the cluster.</summary>
+    /// <summary>
+    /// The Kubernetes version, such as <c>1.35.2-aliyun.1</c> or <c>1.35</c>. Nodes get that of their cluster, which has to be it.
+    /// </summary>
     public string? KubernetesVersion { get; init; }
 
     /// <summary>The version of containerd.</summary>
@@ -578,6 +589,27 @@ public sealed record RolloutTarget
 
     /// <summary>The names of the nodes that are moved; empty for all.</summary>
     public ImmutableArray<string> NodeNames { get; init; } = [];
+
+    /// <summary>The same with the Kubernetes version as ACK writes it.</summary>
+    /// <param name="clusterVersion">The version of the cluster; null if it is not known.</param>
+    /// <exception cref="VersionNotInClusterException">The cluster does not have the version.</exception>
+    public RolloutTarget InCluster(string? clusterVersion)
+    {
+        if (KubernetesVersion?.TrimStart('v') is not { } wanted)
+        {
+            return this;
+        }
+
+        // What is written has to be the same: 1.34 is any build of 1.34.1, and 1.34.1 is 1.34.1-aliyun.1.
+        var isIt =
+            clusterVersion == wanted
+            || (
+                clusterVersion?.StartsWith(wanted, StringComparison.Ordinal) is true
+                && clusterVersion[wanted.Length] is '-' or '.'
+                && wanted.Contains('.', StringComparison.Ordinal)
+            );
+        return isIt ? this with { KubernetesVersion = clusterVersion } : throw new VersionNotInClusterException(wanted, clusterVersion);
+    }
 
     /// <summary>Whether nodes that have the image get a new system disk too.</summary>
     internal bool ReachesNodesWithTheImage => KubernetesVersion is not null || RuntimeVersion is not null || HasOtherSettings;
@@ -607,3 +639,12 @@ public sealed class RolloutOutdatedException(string difference)
     /// <summary>How the pool differs from the plan.</summary>
     public string Difference { get; } = difference;
 }
+
+/// <summary>Nodes cannot get a Kubernetes version, because their cluster has another one. Nothing was changed.</summary>
+/// <param name="wanted">The version that was asked for.</param>
+/// <param name="clusterVersion">The version of the cluster; null if it is not known.</param>
+public sealed class VersionNotInClusterException(string wanted, string? clusterVersion)
+    : SdkException(
+        $"The nodes cannot get Kubernetes {wanted}: nodes get the version of their cluster, which has "
+            + $"{clusterVersion ?? "one that is not known"}. For a newer one, upgrade its control plane first."
+    );

@@ -209,6 +209,12 @@ public sealed record RolloutPlan(
     /// </summary>
     public DateTimeOffset? ReplacedSince { get; init; }
 
+    /// <summary>
+    /// The latest time of a node or a task of the pool when the plan was made: what was done by the plan is later. Null in a plan of an
+    /// earlier version.
+    /// </summary>
+    public DateTimeOffset? PlannedAfter { get; init; }
+
     /// <summary>What may keep batches from ending in time, as far as it was known when the plan was made.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 
@@ -217,6 +223,14 @@ public sealed record RolloutPlan(
 
     /// <summary>Whether all nodes can be taken back to what they had.</summary>
     public bool HasWayBack => KubernetesVersion is null && ReplacedSince is null && FromImageId != TargetImageId;
+
+    /// <summary>What the nodes have afterwards, in a word, for people.</summary>
+    public string Brings =>
+        FromImageId != TargetImageId ? "the image"
+        : KubernetesVersion is not null ? $"Kubernetes {KubernetesVersion}"
+        : RuntimeVersion is not null ? $"containerd {RuntimeVersion}"
+        : ReplacedSince is not null ? "a new system disk"
+        : "the image";
 
     /// <summary>What the nodes get, for people: one line for the image and for each version.</summary>
     public IEnumerable<string> Changes

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ContainerOS.Emulator;
 
 namespace ContainerOS.Acceptance.Tests;
 
@@ -50,6 +51,39 @@ public sealed class RolloutUpTests
         var back = await stage.RunAsync("up", "--yes");
         Assert.True(back.ExitCode == 0, back.Output + back.Error);
         Assert.Equal(2, (await stage.ChangesAsync()).Count(change => change == "UpgradeClusterNodepool") - before);
+    }
+
+    [Fact]
+    public async Task Up_KubernetesAndRuntimeVersion_AreRollouts_ThatThePreviewSaysHaveNoWayBack()
+    {
+        await using var stage = await Stage.OfAsync("rollout-yaml");
+        await stage.EditAsync("clusterId: cd3m0a0000000000000000000000000001", $"clusterId: {DemoAccount.SecondClusterId}");
+        Assert.Equal(0, (await stage.RunAsync("up", "--yes")).ExitCode);
+
+        // The control plane is upgraded first: the nodes cannot be newer.
+        await stage.EditAsync("desiredSize: 4", "desiredSize: 4\n      kubernetesVersion: 1.34.1");
+        var early = await stage.RunAsync("up", "--yes");
+        Assert.Equal(1, early.ExitCode);
+        Assert.Contains("The nodes cannot get Kubernetes 1.34.1: ", early.Output + early.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("UpgradeClusterNodepool", await stage.ChangesAsync());
+
+        await stage.UpgradeClusterAsync(DemoAccount.SecondClusterId, "1.34.1-aliyun.1");
+        var up = await stage.RunAsync("up", "--yes");
+        Assert.True(up.ExitCode == 0, up.Output + up.Error);
+        Assert.Contains("Kubernetes 1.34.1-aliyun.1", up.Output, StringComparison.Ordinal);
+        Assert.Contains("on failure: the rollout stops; it has no way back", up.Output, StringComparison.Ordinal);
+        Assert.Contains("rollout: all nodes have Kubernetes 1.34.1-aliyun.1 and are Ready", up.Output, StringComparison.Ordinal);
+        Assert.Equal(3, (await stage.ChangesAsync()).Count(change => change == "UpgradeClusterNodepool"));
+
+        await stage.EditAsync("kubernetesVersion: 1.34.1", "kubernetesVersion: 1.33.3");
+        var lower = await stage.RunAsync("up", "--yes");
+        Assert.Contains("COS7001", lower.Output + lower.Error, StringComparison.Ordinal);
+        await stage.EditAsync("kubernetesVersion: 1.33.3", "kubernetesVersion: 1.34.1\n      runtimeVersion: 2.1.7");
+        up = await stage.RunAsync("up", "--yes");
+        Assert.True(up.ExitCode == 0, up.Output + up.Error);
+        Assert.Contains("containerd 2.1.6 -> 2.1.7", up.Output, StringComparison.Ordinal);
+        Assert.Contains("rollout: all nodes have containerd 2.1.7 and are Ready", up.Output, StringComparison.Ordinal);
+        Assert.Equal(6, (await stage.ChangesAsync()).Count(change => change == "UpgradeClusterNodepool"));
     }
 
     [Fact]

@@ -94,6 +94,9 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The actions that changed something, in order.</summary>
     internal async Task<IReadOnlyList<string>> ChangesAsync() => [.. earlier, .. await emulator.ChangesAsync()];
 
+    /// <summary>Upgrades the control plane of a cluster.</summary>
+    internal Task UpgradeClusterAsync(string clusterId, string version) => emulator.UpgradeClusterAsync(clusterId, version);
+
     /// <summary>Every action that this emulator was asked for, in order.</summary>
     internal Task<IReadOnlyList<string>> ActionsAsync() => emulator.ActionsAsync();
 

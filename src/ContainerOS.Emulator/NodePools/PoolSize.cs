@@ -6,7 +6,10 @@ namespace ContainerOS.Emulator.NodePools;
 /// <summary>Brings a pool to a number of nodes.</summary>
 internal static class PoolSize
 {
-    /// <summary>Starts the task that adds or removes nodes; the newest nodes are removed first, and drained.</summary>
+    /// <summary>
+    /// Starts the task that adds or removes nodes. The newest nodes are removed first (inferred), and are not drained (page "Manually scale
+    /// node pools" of ACK One; that it is the same in other clusters is inferred).
+    /// </summary>
     internal static ClusterTask Change(WorldEditor editor, NodePool pool, int target, string type, string poolState, long at) =>
         target < pool.Nodes.Count
             ? TaskStart.Rollout(
@@ -19,7 +22,6 @@ internal static class PoolSize
                 {
                     Leaves = true,
                     IsReleased = true,
-                    Drains = true,
                 },
                 at
             )

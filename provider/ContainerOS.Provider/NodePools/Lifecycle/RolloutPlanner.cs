@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
 using ContainerOS.Model.NodePools;
-using ContainerOS.Model.Versions;
-using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Rollout;
 using ContainerOS.Rollout.Execution;
-using Grpc.Core;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
@@ -19,7 +16,7 @@ internal sealed class RolloutPlanner(ProviderSession session)
     /// <param name="live">The pool as it was just read.</param>
     /// <param name="ct">Cancels the calls.</param>
     /// <returns>The plan; null if no node has to be replaced.</returns>
-    /// <exception cref="RpcFaultException">The cluster does not have the Kubernetes version.</exception>
+    /// <exception cref="VersionNotInClusterException">The cluster does not have the Kubernetes version.</exception>
     /// <exception cref="ImageQuarantinedException">The image was taken back from the pool before, and no node has it any more.</exception>
     internal async Task<RolloutPlan?> PlanAsync(NodePoolChange change, LiveNodePool live, CancellationToken ct)
     {
@@ -39,7 +36,7 @@ internal sealed class RolloutPlanner(ProviderSession session)
         var target = new RolloutTarget
         {
             ImageId = await ImageAsync(pool, ct),
-            KubernetesVersion = roots.Contains("kubernetesVersion") ? KubernetesVersionOf(pool, live) : null,
+            KubernetesVersion = roots.Contains("kubernetesVersion") ? TextOf(change.News, "kubernetesVersion") : null,
             RuntimeVersion = roots.Contains("runtimeVersion") ? TextOf(change.News, "runtimeVersion") : null,
             HasOtherSettings = !others.IsEmpty,
             NodeNames = spec.NodeNames is { IsKnown: true } names ? [.. names.KnownItems.Select(item => item.Item)] : [],
@@ -53,7 +50,14 @@ internal sealed class RolloutPlanner(ProviderSession session)
             Since = RolloutTag.On(live.Detail) is { } tag && tag.Revision == RolloutTag.RevisionOf(change.News, others) ? tag.Since : null,
             HasChecks = !roots.IsEmpty,
         };
-        var plan = await session.Rollouts.PlanAsync(change.Id.ClusterId, live.Detail, target, RolloutSettings.Read(spec), begun, ct);
+        var plan = await session.Rollouts.PlanAsync(
+            change.Id.ClusterId,
+            live.Detail,
+            target.InCluster(TextOf(live.Outputs, "kubernetesVersion")),
+            RolloutSettings.Read(spec),
+            begun,
+            ct
+        );
         return plan.Batches.IsEmpty ? null : plan;
     }
 
@@ -64,20 +68,6 @@ internal sealed class RolloutPlanner(ProviderSession session)
         && ImageQuarantine.Of(live.Detail).Any(held => held.ImageId == plan.TargetImageId);
 
     private static string? TextOf(PropertyMap map, string name) => (map.Find(name)?.Unwrapped as PropertyString)?.Value;
-
-    /// <summary>The version as ACK writes it. Nodes can have only the version of their cluster.</summary>
-    private static string KubernetesVersionOf(NodePoolSpec pool, LiveNodePool live)
-    {
-        var wanted = pool.KubernetesVersion!.Value.Content;
-        var cluster = TextOf(live.Outputs, "kubernetesVersion");
-        return cluster is not null && KubernetesVersion.Parse(cluster) is { } has && has.IsAtLeast(wanted.Major, wanted.Minor)
-            ? cluster
-            : throw new RpcFaultException(
-                StatusCode.FailedPrecondition,
-                $"the nodes cannot get Kubernetes {wanted}: "
-                    + $"the cluster has {cluster ?? "a version that is not known"}; upgrade its control plane first, and run up again"
-            );
-    }
 
     private async Task<string?> ImageAsync(NodePoolSpec pool, CancellationToken ct) =>
         pool.Os.ObjectOrNull() is not { } pin ? null
