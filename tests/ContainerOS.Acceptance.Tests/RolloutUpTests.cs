@@ -64,7 +64,7 @@ public sealed class RolloutUpTests
         await stage.EditAsync("desiredSize: 4", "desiredSize: 4\n      kubernetesVersion: 1.34.1");
         var early = await stage.RunAsync("up", "--yes");
         Assert.Equal(1, early.ExitCode);
-        Assert.Contains("The nodes cannot get Kubernetes 1.34.1: ", early.Output + early.Error, StringComparison.Ordinal);
+        Assert.Contains("; the control plane is upgraded first", early.Output + early.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("UpgradeClusterNodepool", await stage.ChangesAsync());
 
         await stage.UpgradeClusterAsync(DemoAccount.SecondClusterId, "1.34.1-aliyun.1");
@@ -77,7 +77,7 @@ public sealed class RolloutUpTests
 
         await stage.EditAsync("kubernetesVersion: 1.34.1", "kubernetesVersion: 1.33.3");
         var lower = await stage.RunAsync("up", "--yes");
-        Assert.Contains("COS7001", lower.Output + lower.Error, StringComparison.Ordinal);
+        Assert.Contains("no node goes back to an older version", lower.Output + lower.Error, StringComparison.Ordinal);
         await stage.EditAsync("kubernetesVersion: 1.33.3", "kubernetesVersion: 1.34.1\n      runtimeVersion: 2.1.7");
         up = await stage.RunAsync("up", "--yes");
         Assert.True(up.ExitCode == 0, up.Output + up.Error);

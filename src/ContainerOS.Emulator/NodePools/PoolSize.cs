@@ -6,11 +6,16 @@ namespace ContainerOS.Emulator.NodePools;
 /// <summary>Brings a pool to a number of nodes.</summary>
 internal static class PoolSize
 {
-    /// <summary>
-    /// Starts the task that adds or removes nodes. The newest nodes are removed first (inferred), and are not drained (page "Manually scale
-    /// node pools" of ACK One; that it is the same in other clusters is inferred).
-    /// </summary>
-    internal static ClusterTask Change(WorldEditor editor, NodePool pool, int target, string type, string poolState, long at) =>
+    /// <summary>Starts the task that adds nodes, or removes the newest ones (inferred). Only an autoscaler drains them.</summary>
+    internal static ClusterTask Change(
+        WorldEditor editor,
+        NodePool pool,
+        int target,
+        string type,
+        string poolState,
+        long at,
+        bool drains = false
+    ) =>
         target < pool.Nodes.Count
             ? TaskStart.Rollout(
                 editor,
@@ -22,6 +27,7 @@ internal static class PoolSize
                 {
                     Leaves = true,
                     IsReleased = true,
+                    Drains = drains,
                 },
                 at
             )

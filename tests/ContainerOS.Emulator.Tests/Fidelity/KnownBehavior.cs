@@ -143,21 +143,21 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
             "a smaller size removes nodes without a drain",
             Evidence.Documented,
             "page Manually scale node pools, of ACK One; inferred for other clusters",
-            "SmallerSize_RemovesNodesWithoutADrain_AndRemoveNodePoolNodesDrainsThem"
+            "SmallerSize_RemovesNodesWithoutADrain_AndARemovalByNameLowersTheSize"
         ),
         Of(
             "nodes",
             "nodes that are removed by name lower the desired size",
             Evidence.Documented,
             "reference of RemoveNodePoolNodes; that it is lower from the call on is inferred",
-            "SmallerSize_RemovesNodesWithoutADrain_AndRemoveNodePoolNodesDrainsThem"
+            "SmallerSize_RemovesNodesWithoutADrain_AndARemovalByNameLowersTheSize"
         ),
         Of(
             "nodes",
             "a removal whose drain fails keeps the node",
             Evidence.Documented,
             "page Remove a node; what the desired size is then is inferred",
-            "BlockedDrain_OfARemoval_KeepsTheNodes"
+            "Removal_HonorsBudgets_OnlyWhenItDrains"
         ),
         Of(
             "nodes",
