@@ -52,7 +52,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     /// <param name="pool">The pool as it was just read.</param>
     /// <param name="target">What the nodes are moved to.</param>
     /// <param name="options">The limits.</param>
-    /// <param name="begun">What is known of a rollout that may have begun; null for a new one, which leaves out nodes that are done.</param>
+    /// <param name="begun">What is known of a rollout that may have begun; null for a new one, which leaves out nodes done before.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The plan; without a batch if nothing is left to do.</returns>
     /// <exception cref="InvalidOperationException">The pool's template has no image.</exception>
@@ -590,6 +590,9 @@ public sealed record RolloutTarget
     /// <summary>The names of the nodes that are moved; empty for all.</summary>
     public ImmutableArray<string> NodeNames { get; init; } = [];
 
+    /// <summary>Whether nodes that have the image get a new system disk too.</summary>
+    internal bool ReachesNodesWithTheImage => KubernetesVersion is not null || RuntimeVersion is not null || HasOtherSettings;
+
     /// <summary>The same with the Kubernetes version as ACK writes it.</summary>
     /// <param name="clusterVersion">The version of the cluster; null if it is not known.</param>
     /// <exception cref="VersionNotInClusterException">The cluster does not have the version.</exception>
@@ -610,9 +613,6 @@ public sealed record RolloutTarget
             );
         return isIt ? this with { KubernetesVersion = clusterVersion } : throw new VersionNotInClusterException(wanted, clusterVersion);
     }
-
-    /// <summary>Whether nodes that have the image get a new system disk too.</summary>
-    internal bool ReachesNodesWithTheImage => KubernetesVersion is not null || RuntimeVersion is not null || HasOtherSettings;
 
     internal ImmutableArray<RolloutNode> Select(ImmutableArray<RolloutNode> nodes) =>
         NodeNames.IsEmpty ? nodes : [.. nodes.Where(node => NodeNames.Contains(node.Name))];

@@ -109,4 +109,32 @@ public sealed class RolloutUpTests
         Assert.Equal(3, (await stage.ChangesAsync()).Count(change => change == "UpgradeClusterNodepool"));
         Assert.Contains("1 unchanged", again.Output, StringComparison.Ordinal);
     }
+
+    /// <summary>The steps of docs/rollout.md for what no rollout changes: instance types and disks.</summary>
+    [Fact]
+    public async Task Up_OtherInstanceType_ReachesLiveNodesByASecondPool_AndTheFirstOneStaysUntilItIsRemoved()
+    {
+        await using var stage = await Stage.OfAsync("rollout-yaml");
+        Assert.Equal(0, (await stage.RunAsync("up", "--yes")).ExitCode);
+        var text = await File.ReadAllTextAsync(stage.Program, TestContext.Current.CancellationToken);
+        var (first, last) = (text.IndexOf("  web:", StringComparison.Ordinal), text.IndexOf("\noutputs:", StringComparison.Ordinal));
+        var (web, outputs) = (text[first..last], text[last..]);
+        var web2 = web.Replace("  web:", "  web2:", StringComparison.Ordinal)
+            .Replace("ecs.g7.xlarge", "ecs.g7.2xlarge", StringComparison.Ordinal);
+        await stage.EditAsync(outputs, $"{web2}{outputs.Replace("${web.", "${web2.", StringComparison.Ordinal)}");
+
+        var added = await stage.RunAsync("up", "--yes");
+        var (typesOfBoth, both) = (await stage.InstanceTypesAsync(), await stage.ChangesAsync());
+        await stage.EditAsync(web, string.Empty);
+        var removed = await stage.RunAsync("up", "--yes");
+
+        Assert.True(added.ExitCode == 0, added.Output + added.Error);
+        Assert.Contains("1 created", added.Output, StringComparison.Ordinal);
+        // All old nodes run beside the new ones, so that their pods have where to go.
+        Assert.Equal([("ecs.g7.2xlarge", 4), ("ecs.g7.xlarge", 4)], typesOfBoth);
+        Assert.DoesNotContain("DeleteClusterNodepool", both);
+        Assert.True(removed.ExitCode == 0, removed.Output + removed.Error);
+        Assert.Contains("1 deleted", removed.Output, StringComparison.Ordinal);
+        Assert.Equal([("ecs.g7.2xlarge", 4)], await stage.InstanceTypesAsync());
+    }
 }

@@ -40,7 +40,7 @@ internal static class RolloutStatusCommand
         return command;
     }
 
-    /// <summary>Where a rollout is, from what the cloud has. Tasks of ACK tell one that went back from one that has not begun.</summary>
+    /// <summary>Where a rollout is, from what the cloud has. Tasks of ACK show whether one has begun.</summary>
     private static string StateOf(RolloutPlan plan, RolloutSituation situation, bool wasBegun)
     {
         var isAnyDone = situation.Nodes.Any(plan.IsDone);
