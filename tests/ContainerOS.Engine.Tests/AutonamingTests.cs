@@ -99,6 +99,7 @@ public sealed class AutonamingTests : IDisposable
     [InlineData("{mode: verbatim, pattern: x}", "both a mode and a pattern")]
     [InlineData("{enforce: true}", "'enforce' without a pattern")]
     [InlineData("{paterns: x}", "has no key 'paterns'")]
+    [InlineData("'\n\n    {mode: verbatm}'", "did you mean 'verbatim'?")]
     [InlineData("{pattern: \"${config.nothing}\"}", "'${config.nothing}', which is not set")]
     [InlineData("{providers: {test: {resources: {\"test:index:T\": {}}}}}", "neither a mode nor a pattern")]
     public void WrongSetting_IsAnErrorAtItsLine(string setting, string says)

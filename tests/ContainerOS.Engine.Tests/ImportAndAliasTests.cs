@@ -2,6 +2,7 @@ using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Steps;
 using ContainerOS.Engine.Tests.Recording;
 using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Tests;
@@ -173,6 +174,102 @@ public sealed class ImportAndAliasTests : IDisposable
 
         Assert.Contains(says, fault.Diagnostics[0].Message, StringComparison.Ordinal);
         Assert.Equal(7, fault.Diagnostics[0].Line);
+    }
+
+    [Fact]
+    public async Task Import_HasTheIdThatWasRead_OrTheOneOfTheProgram()
+    {
+        engine.Provider.OnRead = _ => new ReadResult("", PropertyMap.Of(("size", 1d)), PropertyMap.Of(("size", 1d)));
+
+        var result = await engine.Program(Program("size: 1")).UpAsync();
+
+        Assert.Equal(["Import a"], InProcessRun.Shown(result.Steps));
+        Assert.Equal(1, result.Changes[StepOp.Import]);
+        Assert.Equal((1, false), (result.Changes.Count, result.Changes.ContainsKey(StepOp.Same)));
+        var state = engine.Resources()[^1]!;
+        Assert.Equal(("x", "x"), ((string?)state["id"], (string?)state["importID"]));
+        Assert.Equal((string?)state["created"], (string?)state["modified"]);
+    }
+
+    [Fact]
+    public async Task Import_OfSecrets_KeepsThemSecret()
+    {
+        engine.Provider.OnRead = _ => new ReadResult("x", PropertyMap.Of(("key", "hush-hush")), PropertyMap.Of(("key", "hush-hush")));
+
+        await engine.Program(Program("key: {fn::secret: hush-hush}")).UpAsync();
+
+        Assert.DoesNotContain("hush", engine.ReadState(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_OfWhatIsNotReady_IsUpdated()
+    {
+        engine.Provider.OnRead = request =>
+            throw new InitFailedException("x", PropertyMap.Of(("size", 1d)), PropertyMap.Of(("size", 1d)), ["not ready"]);
+
+        var calls = await engine.CallsOfAsync(engine.Program(Program("size: 1")).UpAsync);
+
+        Assert.Equal("Update a x {size: 1} => {size: 1}", calls[^1]);
+        Assert.Null(engine.Resources()[^1]!["initErrors"]);
+    }
+
+    [Theory]
+    [InlineData(true, "'a' imports x, which does not exist: correct the id, or remove 'import' to create it")]
+    [InlineData(false, "the plugin of 'test' cannot import resources of type test:index:T: remove 'import', or update the plugin")]
+    public async Task Import_OfNothing_OrByAPluginThatCannot_IsAnError(bool isGone, string error)
+    {
+        engine.Provider.OnRead = _ => isGone ? ReadResult.Gone : new ReadResult("x", PropertyMap.Empty, null);
+
+        Assert.EndsWith(error, await engine.FailAsync(engine.Program(Program("size: 1")).UpAsync), StringComparison.Ordinal);
+        Assert.Empty(engine.InState("a"));
+    }
+
+    [Fact]
+    public async Task Import_OfAnotherId_OfAProtectedResource_IsAnError()
+    {
+        await engine.Program("resources:\n  a:\n    type: test:T\n    options: {protect: true}\n").UpAsync();
+
+        Assert.EndsWith(
+            "'a' is protected, and the import of x would replace a-1: remove 'protect' first",
+            await engine.FailAsync(engine.Program(Program("size: 1")).UpAsync),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Import_ThatTheProgramWouldReplace_SaysWhatToCorrect()
+    {
+        engine.Provider.OnRead = _ => new ReadResult("x", PropertyMap.Of(("size", 1d), ("b", 1d)), PropertyMap.Of(("size", 1d), ("b", 1d)));
+        engine.Provider.OnDiff = RecordingProvider.Replace;
+
+        Assert.EndsWith(
+            "'a' imports x, and a change of b, size would replace it; nothing was changed: correct these properties to those of the "
+                + "existing resource, or remove 'import' to allow the replacement",
+            await engine.FailAsync(engine.Program(Program("size: 2")).UpAsync),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData(null, null, false, "", false)]
+    [InlineData("x", null, false, "", true)]
+    [InlineData("x", "x", false, "", false)]
+    [InlineData("x", "y", false, "", true)]
+    [InlineData("x", "x", true, "", true)]
+    [InlineData("x", "y", false, "x", false)]
+    [InlineData("x", "x", false, "y", true)]
+    public void Import_IsNeeded_UnlessTheStateHasItsId(string? id, string? known, bool external, string importId, bool isNeeded)
+    {
+        var old = known is null
+            ? null
+            : new State.ResourceState("u", "t")
+            {
+                Id = known,
+                External = external,
+                ImportId = importId,
+            };
+
+        Assert.Equal(isNeeded, Engine.Deployment.ResourceImport.IsNeeded(id, old));
     }
 
     private static string Program(string properties, string id = "x") =>

@@ -1,4 +1,6 @@
 using ContainerOS.Engine.Diagnostics;
+using ContainerOS.Engine.Programs;
+using ContainerOS.Engine.Tests.Recording;
 
 namespace ContainerOS.Engine.Tests;
 
@@ -154,6 +156,166 @@ public sealed class ProgramErrorTests : IDisposable
     )]
     public void Config_OfAnotherForm_IsRefused(string declaration, string error) =>
         Assert.Equal(error, Errors($"name: p\nruntime: yaml\nconfig:\n  {declaration}\n"));
+
+    /// <summary>The rules of YAML, and those that the engine adds.</summary>
+    [Theory]
+    [InlineData(
+        "name: a\nruntime: yaml\n---\nname: b",
+        "3:1 the file has a second YAML document, but a program is one document: remove the line '---' and the text after it"
+    )]
+    [InlineData("", "1:1 the file must be a map with name, runtime and resources, not nothing")]
+    [InlineData("# nothing\n", "1:1 the file must be a map with name, runtime and resources, not nothing")]
+    [InlineData("text", "1:1 the file must be a map with name, runtime and resources, not a string")]
+    [InlineData("null", "1:1 the file must be a map with name, runtime and resources, not null")]
+    [InlineData("true", "1:1 the file must be a map with name, runtime and resources, not a Boolean")]
+    [InlineData("5", "1:1 the file must be a map with name, runtime and resources, not a number")]
+    [InlineData("a: *b", "1:4 the alias '*b' has no anchor '&b' before it")]
+    [InlineData("<<: {a: 1}", "1:1 merge keys ('<<') are not supported: repeat the values, or use a variable")]
+    [InlineData("[a]: 1", "1:1 a key must be a string, not a list")]
+    [InlineData("{a: 1}: 1", "1:1 a key must be a string, not a map")]
+    [InlineData("name: a\nruntime: yaml\n\tx: 1", "3:1 this line is indented with a tab, but YAML allows spaces only: replace the tab")]
+    [InlineData(
+        "name: x\nruntime: yaml\noutputs:\n  a: 1\n  b: 2\n  a: 3",
+        "6:3 the key 'a' is a duplicate; it is first defined on line 4"
+    )]
+    public void Yaml_OfAnotherForm_IsRefused(string program, string error) => Assert.Equal(error, Errors(program));
+
+    [Theory]
+    [InlineData("'<<': 1", "{<<: 1}")]
+    [InlineData("{x: &anchor [1], y: *anchor}", "{x: [1], y: [1]}")]
+    [InlineData("!!str 5", "5")]
+    [InlineData("{'5': 1, true: 2}", "{5: 1, true: 2}")]
+    public async Task Yaml_OfTheForm_IsRead(string value, string text)
+    {
+        using var engine = new EngineFixture();
+        value = value.StartsWith("'<<'", StringComparison.Ordinal) ? "{" + value + "}" : value;
+
+        var result = await engine.Program($"outputs:\n  x: {value}\n").PreviewAsync();
+
+        Assert.Equal(text, RecordingProvider.Text(result.Outputs["x"]));
+    }
+
+    [Theory]
+    [InlineData(99, false)]
+    [InlineData(100, true)]
+    public void Nesting_HasALimit(int depth, bool isRefused)
+    {
+        var program = $"name: a\nruntime: yaml\nvariables: {{x: {new string('[', depth)}{new string(']', depth)}}}\n";
+
+        Assert.Equal(isRefused ? "maps and lists are nested more than 100 deep" : null, Message(program));
+    }
+
+    /// <summary>Each level is ten of the one below, so ten lines would be ten thousand million values.</summary>
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    [InlineData(10, true)]
+    public void AliasesOfAliases_HaveALimit(int levels, bool isRefused)
+    {
+        var program = "name: a\nruntime: yaml\nvariables:\n  v0: &v0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n";
+        for (var level = 1; level <= levels; level++)
+        {
+            program += $"  v{level}: &v{level} [{string.Join(", ", Enumerable.Repeat($"*v{level - 1}", 10))}]\n";
+        }
+
+        Assert.Equal(isRefused ? "the file has more than 200000 values once its aliases are resolved" : null, Message(program));
+    }
+
+    [Fact]
+    public void Errors_AreInTheOrderOfTheFile_WhereverTheReferenceIs()
+    {
+        const string Program = """
+            name: a
+            runtime: yaml
+            outputs:
+              first: [b, "${e1}", "${e2}"]
+            resources:
+              r:
+                type: p:T
+                options:
+                  dependsOn: ["${e3}"]
+                  aliases: [{name: "${e4}"}, "${e5}"]
+                  replaceWith: ["${e6}"]
+                  deletedWith: ${e7}
+                properties: {x: {y: "a ${e8}"}}
+            variables:
+              v: {fn::join: [",", ["${e9}", "${fist}"]]}
+              w: {fn::p:f: {x: "${vv} ${pulumi.stack}"}}
+
+            """;
+
+        Assert.Equal(
+            [
+                "4:14 'e1'",
+                "4:23 'e2'",
+                "9:19 'e3'",
+                "10:24 'e4'",
+                "10:34 'e5'",
+                "11:21 'e6'",
+                "12:20 'e7'",
+                "13:25 'e8'",
+                "15:24 'e9'",
+                "15:33 'fist'",
+                "16:20 'vv'",
+            ],
+            Errors(Program)
+                .Split('\n')
+                .Select(error => error[..error.IndexOf(" is neither a resource, a variable nor a config value", StringComparison.Ordinal)])
+        );
+        Assert.EndsWith(" (did you mean 'v'?)", Errors(Program), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("p:T", true)]
+    [InlineData("p:m:T", true)]
+    [InlineData("p:m/n:T", true)]
+    [InlineData("T", false)]
+    [InlineData("p:", false)]
+    [InlineData(":T", false)]
+    [InlineData("p::T", false)]
+    [InlineData("p:m:n:T", false)]
+    [InlineData("p:a T", false)]
+    [InlineData("p: T", false)]
+    public void TypeToken_HasTwoOrThreeParts(string token, bool isWellFormed) => Assert.Equal(isWellFormed, TypeToken.IsWellFormed(token));
+
+    [Theory]
+    [InlineData("90s", 90_000d)]
+    [InlineData("1h30m", 5_400_000d)]
+    [InlineData("1.5m", 90_000d)]
+    [InlineData("500ms", 500d)]
+    [InlineData("2000us", 2d)]
+    [InlineData("1m1ms", 60_001d)]
+    [InlineData("277777h", 999_997_200_000d)]
+    [InlineData("277778h", null)]
+    [InlineData("0s", null)]
+    [InlineData("5", null)]
+    [InlineData("s", null)]
+    [InlineData("5 s", null)]
+    [InlineData("-5s", null)]
+    [InlineData("1d", null)]
+    [InlineData("x5s", null)]
+    [InlineData("5sx", null)]
+    public void Duration_IsThatOfGo(string text, double? milliseconds) =>
+        Assert.Equal(milliseconds, GoDuration.Parse(text)?.TotalMilliseconds);
+
+    [Theory]
+    [InlineData("colour", "color size", "color")]
+    [InlineData("SIZE", "color size", "size")]
+    [InlineData("siz", "sizes size", "size")]
+    [InlineData("ab", "aa ac", "aa")]
+    [InlineData("xyz", "color size", null)]
+    [InlineData("abcdef", "abcxyz", null)]
+    [InlineData("abcdef", "abcdxy", "abcdxy")]
+    [InlineData("abc", "", null)]
+    public void Suggestion_IsTheNearestName(string written, string known, string? name) =>
+        Assert.Equal(name, NameSuggestion.Find(written, known.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+    private string? Message(string program)
+    {
+        File.WriteAllText(Path.Combine(directory, "Pulumi.yaml"), program);
+        var engine = new DeploymentEngine(new EngineOptions { ProgramDirectory = directory, Plugins = new NoPlugins() });
+        return (Record.Exception(engine.ReadSettings) as ProgramException)?.Diagnostics[0].Message;
+    }
 
     private string Errors(string program)
     {

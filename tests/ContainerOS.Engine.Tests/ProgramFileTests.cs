@@ -95,6 +95,7 @@ public sealed class ProgramFileTests : IDisposable
     [InlineData("disks[1]", 3)]
     [InlineData("disks.a", 3)]
     [InlineData("size.a", 2)]
+    [InlineData("none.size", 1)]
     [InlineData("none", 1)]
     [InlineData("[0]", 1)]
     [InlineData("disks[", 1)]

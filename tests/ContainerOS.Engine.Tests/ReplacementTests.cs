@@ -1,5 +1,7 @@
+using ContainerOS.Engine.Deployment;
 using ContainerOS.Engine.Steps;
 using ContainerOS.Engine.Tests.Recording;
+using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using Grpc.Core;
 
@@ -365,6 +367,381 @@ public sealed class ReplacementTests : IDisposable
         await engine.DestroyAsync();
 
         Assert.Equal(TimeSpan.FromSeconds(90), limit);
+    }
+
+    [Theory]
+    [InlineData("external", "id", "it was only read so far; from now on the program has its own")]
+    [InlineData("taint", "id", "replaced on request: the state marks it as tainted")]
+    [InlineData("pendingReplacement", "id", "an earlier run deleted it, and ended before it created the new one")]
+    public async Task MarkedInTheState_SaysWhyItIsReplaced(string mark, string path, string reason)
+    {
+        await engine.Program(A).UpAsync();
+        engine.EditState(state => Find(state, "a")[mark] = true);
+
+        var result = await engine.PreviewAsync();
+
+        Assert.Equal(
+            new Steps.PropertyChange(path, Steps.PropertyChangeKind.Update, null, reason, NeedsReplace: true),
+            Assert.Single(result.Steps[0].Diff)
+        );
+        Assert.Equal((Steps.StepOp.Replace, 1), (result.Steps[0].Op, result.Changes[Steps.StepOp.Replace]));
+    }
+
+    [Theory]
+    [InlineData("deletedWith: \"${a}\"", "deletedWith", "deleted together with urn:pulumi:dev::p::test:index:T::a, which is replaced")]
+    [InlineData("replaceWith: [\"${a}\"]", "replaceWith", "replaced together with urn:pulumi:dev::p::test:index:T::a")]
+    public async Task OptionNamesAReplacedOne_SaysSo(string option, string path, string reason)
+    {
+        var b = $"  b:\n    type: test:T\n    options: {{{option}}}\n";
+        await engine.Program(A + b).UpAsync();
+        engine.Provider.OnDiff = RecordingProvider.Replace;
+
+        var result = await engine.Program(ChangedA + b).PreviewAsync();
+
+        Assert.Equal(
+            new Steps.PropertyChange(path, Steps.PropertyChangeKind.Update, null, reason, NeedsReplace: true),
+            Assert.Single(result.Steps.Single(step => step is { Op: Steps.StepOp.Replace, Name: "b" }).Diff)
+        );
+    }
+
+    [Fact]
+    public async Task ProviderIsReplaced_SaysSo()
+    {
+        await engine.Config("config:\n  test:region: r1\n").Program(A).UpAsync();
+        engine.Provider.OnDiffConfig = RecordingProvider.Replace;
+
+        var result = await engine.Config("config:\n  test:region: r2\n").PreviewAsync();
+
+        Assert.Equal(
+            ["Replace default region Update r1 -> r2", "Replace a provider Update  -> its provider is replaced", "DeleteReplaced a"],
+            InProcessRun.Shown(result.Steps)
+        );
+    }
+
+    [Fact]
+    public async Task DeletedFirst_ShowsEachStep_AndCountsOneReplacementEach()
+    {
+        const string B = "  b:\n    type: test:T\n    properties: {of: \"${a.size}\"}\n";
+        await engine.Program(A + B).UpAsync();
+        engine.Provider.OnDiff = RecordingProvider.ReplaceDeletingFirst;
+        var events = new List<string>();
+        engine.OnEvent = happened =>
+        {
+            if (happened is Events.StepStarted { Step: var step })
+            {
+                events.Add($"{step.Op} {step.Name}");
+            }
+        };
+
+        var preview = await engine.Program(ChangedA + B).PreviewAsync();
+        Assert.Empty(events);
+        var result = await engine.UpAsync();
+
+        string[] steps =
+        [
+            "DeleteReplaced b",
+            "DeleteReplaced a",
+            "Replace a size Update 1 -> 2",
+            "Replace b dependsOn Update  -> a resource that it depends on is replaced and deleted first",
+        ];
+        Assert.Equal(steps, InProcessRun.Shown(preview.Steps));
+        Assert.Equal(steps, InProcessRun.Shown(result.Steps));
+        Assert.Equal(["DeleteReplaced b", "DeleteReplaced a", "Replace a", "Replace b"], events);
+        Assert.Equal("2", string.Join(' ', result.Changes.Values));
+    }
+
+    [Fact]
+    public async Task DeletedFirst_DependentThatWasDeletedByAnEarlierRun_IsNotDeletedAgain()
+    {
+        const string B = "  b:\n    type: test:T\n    properties: {of: \"${a.size}\"}\n";
+        await engine.Program(A + B).UpAsync();
+        engine.EditState(state => Find(state, "b")["pendingReplacement"] = true);
+        engine.Provider.OnDiff = RecordingProvider.ReplaceDeletingFirst;
+
+        var calls = await engine.CallsOfAsync(engine.Program(ChangedA + B).UpAsync);
+
+        Assert.Equal(["Delete a a-1 {size: 1}", "Create a {size: 2}", "Check b {} => {of: 2}", "Create b {of: 2}"], calls.TakeLast(4));
+        Assert.Equal(["a-2", "b-2"], new[] { "a", "b" }.SelectMany(engine.InState));
+    }
+
+    [Theory]
+    [InlineData("deletedWith: \"${a}\"", 1)]
+    [InlineData("replaceWith: [\"${a}\"]", 2)]
+    public async Task DeletedFirst_WhatIsReplacedWithIt_IsDeletedFirstToo(string option, int deletes)
+    {
+        var b = $"  b:\n    type: test:T\n    options: {{{option}}}\n";
+        await engine.Program(A + b).UpAsync();
+        engine.Provider.OnDiff = RecordingProvider.ReplaceDeletingFirst;
+
+        var calls = await engine.CallsOfAsync(engine.Program(ChangedA + b).UpAsync);
+
+        Assert.Equal(deletes, calls.Count(call => call.StartsWith("Delete", StringComparison.Ordinal)));
+        Assert.Equal(["Create a {size: 2}", "Check b {} => {}", "Create b {}"], calls.TakeLast(3));
+        Assert.Equal(["a-2", "b-2"], new[] { "a", "b" }.SelectMany(engine.InState));
+    }
+
+    [Fact]
+    public async Task DeletedFirst_ADeleteFails_CreatesNothing_AndTheStateKeepsBoth()
+    {
+        const string B = "  b:\n    type: test:T\n    properties: {of: \"${a.size}\"}\n";
+        await engine.Program(A + B).UpAsync();
+        engine.Provider.OnDiff = RecordingProvider.ReplaceDeletingFirst;
+        engine.Provider.OnDelete = _ => throw new RpcFaultException(StatusCode.Internal, "in use");
+        engine.Provider.Calls.Clear();
+
+        var result = await engine.Program(ChangedA + B).UpAsync();
+
+        Assert.Equal([("in use", EngineFixture.Urn("a"))], result.Diagnostics.Select(item => (item.Message, item.Urn!)));
+        Assert.DoesNotContain(engine.Provider.Calls, call => call.StartsWith("Create", StringComparison.Ordinal));
+        Assert.Equal(["a-1", "b-1"], new[] { "a", "b" }.SelectMany(engine.InState));
+    }
+
+    [Fact]
+    public async Task DeletedFirst_WithAProtectedDependent_SaysWhatToRemove()
+    {
+        const string B = "  b:\n    type: test:T\n    properties: {of: \"${a.size}\"}\n    options: {protect: true}\n";
+        await engine.Program(A + B).UpAsync();
+        engine.Provider.OnDiff = RecordingProvider.ReplaceDeletingFirst;
+
+        var error = Assert.Single((await engine.Program(ChangedA + B).UpAsync()).Diagnostics);
+
+        Assert.Equal(
+            (4, "'a' is replaced and deleted first, and with it 'b', which is protected: remove its 'protect' and run up first"),
+            (error.Line, error.Message)
+        );
+    }
+
+    [Theory]
+    [InlineData("size", "size", "")]
+    [InlineData("zone", "", "")]
+    [InlineData("size", "", "    options: {replaceOnChanges: [size]}\n")]
+    public async Task DependentOfOneDeletedFirst_IsReplacedWithIt_IfItsChangeWouldReplaceIt(
+        string reference,
+        string replaces,
+        string options
+    )
+    {
+        var b = $"  b:\n    type: test:T\n    properties: {{size: \"${{a.{reference}}}\"}}\n{options}";
+        var a = A.Replace("{size: 1}", "{size: 1, zone: h}", StringComparison.Ordinal);
+        await engine.Program(a + b).UpAsync();
+        engine.Provider.OnDiff = request =>
+            request.Urn.EndsWith("::a", StringComparison.Ordinal) ? RecordingProvider.ReplaceDeletingFirst(request)
+            : replaces.Length > 0 ? RecordingProvider.Replace(request)
+            : RecordingProvider.Compare(request);
+
+        await engine.CallsOfAsync(engine.Program(a.Replace("size: 1", "size: 2", StringComparison.Ordinal) + b).UpAsync);
+
+        Assert.Equal(reference == "zone" ? ["b-1"] : ["b-2"], engine.InState("b"));
+    }
+
+    [Fact]
+    public async Task Protected_SaysWhichChangeWouldReplaceIt()
+    {
+        await engine.Program(A + "    options: {protect: true}\n").UpAsync();
+        engine.Provider.OnDiff = RecordingProvider.Replace;
+
+        var error = Assert.Single((await engine.Program(ChangedA + "    options: {protect: true}\n").UpAsync()).Diagnostics);
+
+        Assert.Equal((4, "'a' is protected, and a change of size would replace it: remove 'protect' first"), (error.Line, error.Message));
+    }
+
+    [Fact]
+    public async Task SecondCheckFails_IsAnError_AndTheOldOneStays()
+    {
+        await engine.Program(A).UpAsync();
+        engine.Provider.OnDiff = RecordingProvider.Replace;
+        engine.Provider.OnCheck = request =>
+            request.Olds.Count > 0 ? new CheckResult(request.News) : new CheckResult(request.News, [new CheckFailure("size", "too small")]);
+
+        var error = Assert.Single((await engine.Program(ChangedA).UpAsync()).Diagnostics);
+
+        Assert.Equal(("too small", "size", 6), (error.Message, error.PropertyPath, error.Line));
+        Assert.Equal(["a-1"], engine.InState("a"));
+    }
+
+    [Fact]
+    public async Task ReplaceTargets_ThatTheStackLacks_AreListed_WithWhatItHas()
+    {
+        engine.Options = engine.Options with { ReplaceTargets = ["urn:x", "urn:y*", "urn:z"] };
+        var none = await Assert.ThrowsAsync<Diagnostics.ProgramException>(engine.Program("resources: {}\n").UpAsync);
+        engine.Options = engine.Options with { ReplaceTargets = [] };
+        await engine.Program(A).UpAsync();
+        engine.Options = engine.Options with { ReplaceTargets = ["urn:x"] };
+
+        var some = await Assert.ThrowsAsync<Diagnostics.ProgramException>(engine.PreviewAsync);
+
+        Assert.Equal(
+            "--replace: the stack has no resource 'urn:x', 'urn:z'; pass the URN of a resource of the stack. It has none",
+            none.Message
+        );
+        Assert.Equal(
+            $"--replace: the stack has no resource 'urn:x'; pass the URN of a resource of the stack. It has:\n  {EngineFixture.Urn("a")}",
+            some.Message
+        );
+    }
+
+    /// <summary>The rules of <c>deploy.UrnTargets</c>.</summary>
+    [Theory]
+    [InlineData("urn:a:b::c", "urn:a:b::c", true)]
+    [InlineData("urn:a:b::c", "urn:a:b::cc", false)]
+    [InlineData("urn:*:b::c", "urn:xyz:b::c", true)]
+    [InlineData("urn:*::c", "urn:a:b::c", false)]
+    [InlineData("urn:**::c", "urn:a:b::c", true)]
+    [InlineData("urn:*", "urn:a:b", false)]
+    [InlineData("*:a", "urn:a:b", false)]
+    [InlineData("urn:a.*", "urn:abc", false)]
+    public void Pattern_OfAReplaceTarget_MatchesAWholeUrn(string target, string urn, bool matches) =>
+        Assert.Equal(matches, new ReplaceTargets([target]).Contains(urn, null));
+
+    [Fact]
+    public async Task CreateWithoutAnId_IsAnErrorOfThePlugin()
+    {
+        engine.Provider.HasIds = false;
+
+        var error = Assert.Single((await engine.Program(A).UpAsync()).Diagnostics);
+
+        Assert.Equal(
+            (EngineFixture.Urn("a"), "the provider returned no id from Create: report this as an error of its plugin"),
+            (error.Urn, error.Message)
+        );
+        Assert.Empty(engine.InState("a"));
+        Assert.Empty(engine.Pending());
+    }
+
+    [Fact]
+    public async Task IdOfAnotherResource_IsAWarning()
+    {
+        await engine.Program(A).UpAsync();
+        engine.EditState(state => Find(state, "a")["id"] = "b-1");
+
+        await engine.Program(A + "  b: {type: test:T}\n").UpAsync();
+
+        Assert.Equal(
+            [
+                $"the plugin returned the id 'b-1', which {EngineFixture.Urn("a")} has, too: both may be one resource of the cloud, and to "
+                    + "delete one deletes the other. Report this as an error of the plugin",
+            ],
+            engine.Messages
+        );
+    }
+
+    [Fact]
+    public async Task StateOfAnUpdate_HasTheTimeOfItsCreation_AndWhatItsProviderReturned()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        engine.Options = engine.Options with { Time = time };
+        await engine.Program(A).UpAsync();
+        time.Advance(TimeSpan.FromHours(1));
+
+        await engine.Program(ChangedA).UpAsync();
+        time.Advance(TimeSpan.FromHours(1));
+        await engine.UpAsync();
+
+        var state = engine.Resources()[^1]!;
+        Assert.Equal(
+            ("a-1", 0, 1, 2, 2),
+            (
+                (string?)state["id"],
+                ((DateTime)state["created"]!).Hour,
+                ((DateTime)state["modified"]!).Hour,
+                (int)state["inputs"]!["size"]!,
+                (int)state["outputs"]!["size"]!
+            )
+        );
+        var provider = engine.Resources()[1]!;
+        Assert.Equal((0, 0), (((DateTime)provider["created"]!).Hour, ((DateTime)provider["modified"]!).Hour));
+    }
+
+    [Fact]
+    public async Task IncompleteCreateAndUpdate_AreInTheState_WithTheirErrors()
+    {
+        engine.Provider.OnCreate = request => throw new InitFailedException("a-1", Sample.Map("""{"half": 1}"""), null, ["one", "two"]);
+        var created = Assert.Single((await engine.Program(A).UpAsync()).Diagnostics);
+        Assert.Equal("""["one","two"] {"size":1} {"half":1}""", Shown());
+        Assert.Equal("one; two", created.Message);
+
+        engine.Provider.OnUpdate = request => throw new InitFailedException("a-1", Sample.Map("""{"half": 2}"""), null, ["three"]);
+        await engine.FailAsync(engine.Program(ChangedA).UpAsync);
+        Assert.Equal("""["three"] {"size":1} {"half":2}""", Shown());
+
+        string Shown() =>
+            string.Join(
+                ' ',
+                new[] { "initErrors", "inputs", "outputs" }.Select(name =>
+                    engine.Resources()[^1]![name]!.ToString(Newtonsoft.Json.Formatting.None)
+                )
+            );
+    }
+
+    [Fact]
+    public async Task FailedOperation_LeavesNoPendingOne()
+    {
+        engine.Provider.OnCreate = _ => throw new RpcFaultException(StatusCode.Internal, "no quota");
+
+        await engine.FailAsync(engine.Program(A).UpAsync);
+
+        Assert.Empty(engine.Pending());
+        Assert.Empty(engine.InState("a"));
+    }
+
+    [Theory]
+    [InlineData("creating")]
+    [InlineData("updating")]
+    [InlineData("deleting")]
+    public async Task RunningOperation_IsInTheState(string type)
+    {
+        var during = new List<string>();
+        void Note() => during.AddRange(engine.Pending());
+        if (type == "creating")
+        {
+            engine.Provider.OnCreate = _ => Note();
+            await engine.Program(A).UpAsync();
+        }
+        else
+        {
+            await engine.Program(A).UpAsync();
+            engine.Provider.OnUpdate = _ => Note();
+            engine.Provider.OnDelete = _ => Note();
+            await (type == "updating" ? engine.Program(ChangedA).UpAsync() : engine.DestroyAsync());
+        }
+
+        Assert.Equal([$"{type} {EngineFixture.Urn("a")}"], during);
+    }
+
+    [Fact]
+    public async Task CustomTimeouts_ReachCreateAndUpdate()
+    {
+        var limits = new List<TimeSpan?>();
+        engine.Provider.OnCreate = request => limits.Add(request.Timeout);
+        engine.Provider.OnUpdate = request => limits.Add(request.Timeout);
+        const string Options = "    options: {customTimeouts: {create: 1s, update: 2s}}\n";
+
+        await engine.Program(A + Options).UpAsync();
+        await engine.Program(ChangedA + Options).UpAsync();
+
+        Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)], limits);
+    }
+
+    /// <summary>Outputs are as secret as the inputs of the same place, and those that the option names.</summary>
+    [Theory]
+    [InlineData("""{"a": 1, "b": 2}""", """{"a": {"$": 1}}""", "b", "{a: secret(1), b: secret(2)}")]
+    [InlineData("""{"a": {"$": 1}}""", """{"a": {"$": 1}}""", "a", "{a: secret(1)}")]
+    [InlineData("""{"a": [1, 2]}""", """{"a": [{"$": 1}, 2]}""", "", "{a: [secret(1), 2]}")]
+    [InlineData("""{"a": [1, 2, 3]}""", """{"a": [{"$": 1}, 2]}""", "", "{a: secret([1, 2, 3])}")]
+    [InlineData("""{"a": {"k": 1, "l": 2, "m": 3}}""", """{"a": {"k": {"$": 1}, "l": 2}}""", "", "{a: {k: secret(1), l: 2, m: 3}}")]
+    [InlineData("""{"a": "text"}""", """{"a": {"k": {"$": 1}}}""", "", "{a: secret(text)}")]
+    [InlineData("""{"a": 1}""", """{"b": {"$": 1}}""", "", "{a: 1}")]
+    [InlineData("""{"a": 1}""", """{"a": 1}""", "", "{a: 1}")]
+    public void SecretOutputs_AreThoseOfSecretInputs(string outputs, string inputs, string additional, string marked)
+    {
+        var state = new State.ResourceState("u", "t")
+        {
+            Inputs = Sample.Map(inputs),
+            Outputs = Sample.Map(outputs),
+            AdditionalSecretOutputs = additional.Length > 0 ? [additional] : [],
+        };
+
+        Assert.Equal(marked, RecordingProvider.Text(SecretOutputs.Mark(state, state.Inputs).Outputs));
     }
 
     private static Newtonsoft.Json.Linq.JObject Find(Newtonsoft.Json.Linq.JObject state, string name) =>

@@ -54,7 +54,7 @@ internal sealed partial class AutonamingConfig
             return None;
         }
 
-        var node = entry.Node is SyntaxScalar scalar ? YamlReader.Read(scalar.Location.File, scalar.Text, bag) : entry.Node;
+        var node = entry.Node is SyntaxScalar scalar ? YamlReader.Read(scalar, bag) : entry.Node;
         var reader = new AutonamingReader(placeholder, bag);
         var map = new MapReader(node, $"'{Key}'", [.. Settings, "providers"], bag).RejectUnknown();
         var config = new AutonamingConfig { everywhere = reader.Strategy(map, $"'{Key}'") ?? AutonamingStrategy.Default };

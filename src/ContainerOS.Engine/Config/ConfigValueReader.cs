@@ -48,7 +48,7 @@ internal sealed class ConfigValueReader(Func<string, string> decrypt, Diagnostic
 
     private PropertyValue ParseYaml(ConfigEntry entry, SyntaxScalar scalar)
     {
-        var parsed = YamlReader.Read(scalar.Location.File, scalar.Text, bag);
+        var parsed = YamlReader.Read(scalar, bag);
         return parsed is SyntaxSequence or SyntaxMapping ? Convert(entry, parsed) : ReportWrongType(entry, scalar);
     }
 

@@ -75,9 +75,11 @@ internal sealed class YamlProgram : ProgramExecution
 
     private PropertyMap PulumiVariables() =>
         PropertyMap.Of(
-            ("stack", run.Workspace.Options.Stack),
+            ("cwd", Path.GetFullPath(run.Workspace.Options.ProgramDirectory)),
+            ("organization", Workspace.Organization),
             ("project", project.Name),
-            ("cwd", Path.GetFullPath(run.Workspace.Options.ProgramDirectory))
+            ("rootDirectory", Path.GetFullPath(run.Workspace.Options.ProgramDirectory)),
+            ("stack", run.Workspace.Options.Stack)
         );
 
     private async Task<PropertyMap?> DeployAsync(ResourceDeclaration declared)
@@ -242,7 +244,7 @@ internal sealed class YamlProgram : ProgramExecution
             );
     }
 
-    private async Task<PropertyValue> InvokeAsync(InvokeExpression call, PropertyMap arguments)
+    private async Task<PropertyMap> InvokeAsync(InvokeExpression call, PropertyMap arguments)
     {
         var provider = await run.Providers.RegisterAsync(run, TypeToken.PackageOf(call.Token));
         var result = await provider.Calls.InvokeAsync(new InvokeRequest(call.Token, arguments, run.IsPreview), run.Terminated);

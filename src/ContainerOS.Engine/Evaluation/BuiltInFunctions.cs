@@ -40,15 +40,13 @@ internal static class BuiltInFunctions
             (BuiltInFunction.ToBase64, PropertyString text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text.Value)),
             (BuiltInFunction.FromBase64, PropertyString text) => Decode(function.Location, text.Value),
             (BuiltInFunction.ReadFile, PropertyString path) => Read(function.Location, Path.Combine(directory, path.Value)),
-            (BuiltInFunction.Join, PropertyArray { Items: [PropertyString between, PropertyArray items] }) => Join(
-                between.Value,
-                items.Items
-            ),
+            (BuiltInFunction.Join, PropertyArray { Items: [(PropertyString or PropertyNull) and var between, PropertyArray items] }) =>
+                Join(Text(between), items.Items),
             (BuiltInFunction.Split, PropertyArray { Items: [PropertyString separator, PropertyString text] }) => PropertyArray.Of(
                 text.Value.Split(separator.Value).Select(part => (PropertyValue)part)
             ),
             (BuiltInFunction.Select, PropertyArray { Items: [PropertyNumber index, PropertyArray items] })
-                when index.Value >= 0 && index.Value < items.Items.Length => items.Items[(int)index.Value],
+                when double.IsInteger(index.Value) && index.Value >= 0 && index.Value < items.Items.Length => items.Items[(int)index.Value],
             _ => throw new EvaluationException(
                 function.Location,
                 $"fn::{function.Function} does not accept {argument.GetType().Name["Property".Length..].ToLowerInvariant()} here"
@@ -69,10 +67,21 @@ internal static class BuiltInFunctions
 
     private static string Decode(SourceLocation location, string text)
     {
-        var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var count)
-            ? Encoding.UTF8.GetString(bytes, 0, count)
-            : throw new EvaluationException(location, "the string is not base64");
+        try
+        {
+            return SourceFile.Strict.GetString(Convert.FromBase64String(text));
+        }
+        catch (FormatException)
+        {
+            throw new EvaluationException(location, "the string is not base64");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new EvaluationException(
+                location,
+                "fn::fromBase64: the bytes are not UTF-8 text, and a string of a program can be nothing else"
+            );
+        }
     }
 
     private static string Text(PropertyValue value) =>

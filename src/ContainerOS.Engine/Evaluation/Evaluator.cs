@@ -1,5 +1,5 @@
 using ContainerOS.Engine.Programs;
-using ContainerOS.Protocol.Paths;
+using ContainerOS.Engine.Steps;
 using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Evaluation;
@@ -11,7 +11,7 @@ namespace ContainerOS.Engine.Evaluation;
 /// <param name="isPreview">Whether a missing property is unknown instead of an error.</param>
 internal sealed class Evaluator(
     Func<string, Task<PropertyValue>> root,
-    Func<InvokeExpression, PropertyMap, Task<PropertyValue>> invoke,
+    Func<InvokeExpression, PropertyMap, Task<PropertyMap>> invoke,
     string directory,
     bool isPreview
 )
@@ -53,7 +53,7 @@ internal sealed class Evaluator(
                 $"'{reference.Target.Root}' has no '{reference.Target.Path}'"
             ),
             (null, true) => PropertyUnknown.Instance,
-            _ => value is PropertySecret && found is not PropertySecret ? new PropertySecret(found) : found,
+            _ => found is not PropertySecret && Redaction.IsSecretAt(reference.Target.Path, value) ? new PropertySecret(found) : found,
         };
     }
 
@@ -62,16 +62,17 @@ internal sealed class Evaluator(
         var arguments =
             await EvaluateAsync(call.Arguments) as PropertyMap
             ?? throw new EvaluationException(call.Location, "the arguments must be a map");
-        if (arguments.ContainsUnknowns)
-        {
-            return PropertyUnknown.Instance;
-        }
-        var answer = await invoke(call, arguments);
-        return call.Return is null
-            ? answer
-            : PropertyPath.Parse(call.Return).Get(answer.Unwrapped)
-                ?? throw new EvaluationException(call.Location, $"the result of the function has no '{call.Return}'");
+        var result = arguments.ContainsUnknowns ? PropertyUnknown.Instance : Returned(call, await invoke(call, arguments));
+
+        // As every function of Pulumi's that is given an output: what comes of a secret is secret.
+        return arguments.ContainsSecrets && result is not PropertySecret ? new PropertySecret(result) : result;
     }
+
+    private static PropertyValue Returned(InvokeExpression call, PropertyMap answer) =>
+        call.Return is null
+            ? answer
+            : answer.Find(call.Return)
+                ?? throw new EvaluationException(call.Location, $"the result of the function has no '{call.Return}'");
 }
 
 /// <summary>An expression cannot be evaluated.</summary>

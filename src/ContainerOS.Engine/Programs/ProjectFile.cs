@@ -105,10 +105,6 @@ internal sealed record ResourceDeclaration(
     /// <summary>The location of a property, or of its closest parent.</summary>
     public SourceLocation Locate(string propertyPath)
     {
-        if (propertyPath.Length == 0)
-        {
-            return Location;
-        }
         try
         {
             return Locate(PropertyPath.Parse(propertyPath));

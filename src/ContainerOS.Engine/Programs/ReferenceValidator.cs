@@ -27,11 +27,30 @@ internal sealed class ReferenceValidator(ProjectFile project, IReadOnlyCollectio
             }
         }
 
+        CheckNames();
         new DependencyCycleCheck(graph, bag).Run();
+    }
+
+    /// <summary>The rules of pulumi-yaml's <c>checkUniqueNode</c> for what a program declares itself.</summary>
+    private void CheckNames()
+    {
+        var resources = project.Resources.Select(resource => resource.Key).ToHashSet();
+        foreach (var variable in project.Variables.Where(variable => resources.Contains(variable.Name)))
+        {
+            bag.Error(variable.Location, $"the variable '{variable.Name}' has the name of a resource: give one of them another name");
+        }
+
+        var declared = project
+            .Resources.Select(resource => (resource.Key, resource.Location))
+            .Concat(project.Variables.Select(variable => (Key: variable.Name, variable.Location)));
+        foreach (var (_, location) in declared.Where(each => each.Key == "pulumi"))
+        {
+            bag.Error(location, "the name 'pulumi' is reserved for ${pulumi.stack} and the other values of the run: use another one");
+        }
     }
 }
 
-/// <summary>The dependencies between resources and variables. A name that both have is that of the resource.</summary>
+/// <summary>The dependencies between resources and variables.</summary>
 internal sealed class DependencyGraph
 {
     private readonly Dictionary<string, (SourceLocation Location, IReadOnlyList<string> Dependencies)> nodes = [];

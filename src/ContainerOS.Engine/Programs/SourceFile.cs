@@ -6,7 +6,7 @@ namespace ContainerOS.Engine.Programs;
 /// <summary>Reads the text files of a program.</summary>
 internal static class SourceFile
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    public static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
     /// The text of a file without a byte order mark. Files of size 0 are not opened: reading a pipe or device could block or never end.

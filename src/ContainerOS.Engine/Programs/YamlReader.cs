@@ -11,20 +11,27 @@ internal sealed class YamlReader
     private readonly Dictionary<SyntaxNode, int> sizes = new(ReferenceEqualityComparer.Instance);
     private readonly string file;
     private readonly Parser parser;
+    private readonly SourceLocation? origin;
     private readonly DiagnosticBag bag;
     private int total;
 
-    private YamlReader(string file, string text, DiagnosticBag bag)
+    private YamlReader(string file, string text, DiagnosticBag bag, SourceLocation? origin)
     {
         this.file = file;
+        this.origin = origin;
         this.bag = bag;
         parser = new Parser(new StringReader(text));
     }
 
     /// <summary>Parses the document of a file; null for an empty file.</summary>
-    public static SyntaxNode? Read(string file, string text, DiagnosticBag bag)
+    public static SyntaxNode? Read(string file, string text, DiagnosticBag bag) => Read(file, text, bag, origin: null);
+
+    /// <summary>Reads a value that is written as a string in YAML or JSON. All its parts are at the place of the string.</summary>
+    public static SyntaxNode? Read(SyntaxScalar scalar, DiagnosticBag bag) => Read(scalar.Location.File, scalar.Text, bag, scalar.Location);
+
+    private static SyntaxNode? Read(string file, string text, DiagnosticBag bag, SourceLocation? origin)
     {
-        var reader = new YamlReader(file, text, bag);
+        var reader = new YamlReader(file, text, bag, origin);
         try
         {
             return reader.ReadStream();
@@ -165,7 +172,7 @@ internal sealed class YamlReader
 
     private SourceLocation At(ParsingEvent place) => At(place.Start);
 
-    private SourceLocation At(Mark mark) => new(file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+    private SourceLocation At(Mark mark) => origin ?? new(file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
 }
 
 /// <summary>Describes why a text is not valid YAML.</summary>

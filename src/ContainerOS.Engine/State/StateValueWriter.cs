@@ -21,9 +21,6 @@ internal sealed class StateValueWriter(CiphertextCache ciphertexts, Func<string,
             PropertyMap map => WriteMap(map, path),
             PropertyArray list => new JArray(list.Items.Select((item, index) => Write(item, $"{path}[{index}]"))),
             PropertyReference reference => WriteReference(reference),
-            PropertyAsset asset => new JObject(
-                WriteMap(asset.Fields, path).Properties().Append(new JProperty(StateSignatures.Key, asset.Signature))
-            ),
             PropertyUnknown => new JValue(StateSignatures.Unknown),
             PropertyNumber { Value: var number } when !double.IsFinite(number) => WriteFloat(number),
             _ => PropertyJson.Write(value),

@@ -120,7 +120,7 @@ internal static class ProviderDiff
         var path = PropertyPath.ParseOrName(text);
         var old = diff.InputDiff ? path.Get(oldInputs) : path.Get(oldOutputs) ?? path.Get(oldInputs);
         var next = path.Get(newInputs);
-        var secret = new[] { oldInputs, oldOutputs, newInputs }.Any(map => IsSecret(path, map));
+        var secret = new[] { oldInputs, oldOutputs, newInputs }.Any(map => Redaction.IsSecretAt(path, map));
         return new PropertyChange(text, KindOf(diff.Kind), Show(old, secret), Show(next, secret), diff.IsReplace);
     }
 
@@ -133,9 +133,6 @@ internal static class ProviderDiff
         };
 
     /// <summary>Whether the value, or a value that contains it, is secret.</summary>
-    private static bool IsSecret(PropertyPath path, PropertyMap map) =>
-        Enumerable.Range(1, path.Segments.Length).Any(length => new PropertyPath(path.Segments[..length]).Get(map) is PropertySecret);
-
     private static PropertyValue? Show(PropertyValue? value, bool secret) =>
         value is null ? null
         : secret ? Redaction.Hidden
@@ -146,6 +143,10 @@ internal static class ProviderDiff
 internal static class Redaction
 {
     public static PropertySecret Hidden { get; } = new(new PropertyString("[secret]"));
+
+    /// <summary>Whether the value at a path is secret or part of a secret.</summary>
+    public static bool IsSecretAt(PropertyPath path, PropertyValue root) =>
+        Enumerable.Range(0, path.Segments.Length + 1).Any(length => new PropertyPath(path.Segments[..length]).Get(root) is PropertySecret);
 
     public static PropertyMap Hide(PropertyMap map) =>
         PropertyMap.Of(

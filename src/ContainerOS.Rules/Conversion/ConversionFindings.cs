@@ -84,11 +84,6 @@ internal sealed class ConversionFindings
     /// <summary>The script with blanks in place of the parts that are left out, so that positions stay the same.</summary>
     internal string Remaining()
     {
-        if (removed.Count == 0)
-        {
-            return text;
-        }
-
         var characters = text.ToCharArray();
         foreach (var (from, to, with) in removed)
         {
@@ -380,8 +375,7 @@ internal sealed class ConversionFindings
         var words = command.Words.Select((word, index) => (Word: word, Index: index)).ToList();
         var first = command.Words[0].Literal == "sudo" ? 1 : 0;
         if (
-            command.Words.Count <= first
-            || command.Words[first].Literal is not { } program
+            command.Words.Skip(first).Select(word => word.Literal).FirstOrDefault() is not { } program
             || !IndependentOperands.TryGetValue(program, out var form)
         )
         {

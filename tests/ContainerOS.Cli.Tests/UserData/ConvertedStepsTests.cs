@@ -211,6 +211,32 @@ public sealed class ConvertedStepsTests
         "printf '# a\\n; b\\n\\n vm.swappiness = 1 \\n' > /etc/sysctl.d/9.conf\nsysctl --system",
         "file /etc/sysctl.d/9.conf # a\\n; b\\n\\n vm.swappiness = 1 \\n|sysctl vm.swappiness=1"
     )]
+    // The files of the folder by their names, and /etc/sysctl.conf behind them, as in sysctl(8).
+    [InlineData(
+        "echo vm.swappiness=1 > /etc/sysctl.d/90.conf\necho vm.swappiness=2 > /etc/sysctl.d/10.conf\nsysctl --system",
+        "file /etc/sysctl.d/90.conf vm.swappiness=1\\n|file /etc/sysctl.d/10.conf vm.swappiness=2\\n|sysctl vm.swappiness=1"
+    )]
+    [InlineData(
+        "echo vm.swappiness=1 > /etc/sysctl.conf\necho vm.swappiness=2 > /etc/sysctl.d/10.conf\nsysctl --system",
+        "file /etc/sysctl.conf vm.swappiness=1\\n|file /etc/sysctl.d/10.conf vm.swappiness=2\\n|sysctl vm.swappiness=1"
+    )]
+    [InlineData(
+        "echo vm.swappiness=1 > /etc/sysctl.d/9.conf\necho vm.swappiness=2 > /etc/sysctl.d/8.conf\nsysctl -p /etc/sysctl.d/8.conf",
+        "file /etc/sysctl.d/9.conf vm.swappiness=1\\n|file /etc/sysctl.d/8.conf vm.swappiness=2\\n|sysctl vm.swappiness=2"
+    )]
+    [InlineData("sysctl -w vm.swappiness=1 noise.x=1", "script sysctl -w vm.swappiness=1 noise.x=1\\n")]
+    // The shell applies the files, also in a text that it runs.
+    [InlineData(
+        "bash -c 'sysctl --system'\necho vm.swappiness=1 >> /etc/sysctl.conf\nsysctl -p",
+        "script bash -c 'sysctl --system'\\necho vm.swappiness=1 >> /etc/sysctl.conf\\nsysctl -p\\n"
+    )]
+    [InlineData(
+        "date; date; if date; then sysctl --system; fi\necho vm.swappiness=1 >> /etc/sysctl.conf\nsysctl -p",
+        "script date; date; if date; then sysctl --system; fi\\necho vm.swappiness=1 >> /etc/sysctl.conf\\nsysctl -p\\n"
+    )]
+    [InlineData("date\nA=1", "script date\\n")]
+    [InlineData("date\nA=1\nmodprobe overlay", "script date\\n|modules overlay")]
+    [InlineData("date\nA=1\nexport B=1\nset -o pipefail\nid", "script date\\nexport B=1\\nset -o pipefail\\nid\\n")]
     [InlineData("sysctl -w vm.swappiness=1\nsysctl -w vm.swappiness=2", "sysctl vm.swappiness=2")]
     [InlineData(
         "sysctl -w vm.swappiness=1\ndate\nsysctl -w vm.swappiness=1",
@@ -361,6 +387,8 @@ public sealed class ConvertedStepsTests
         );
 
     [Theory]
+    [InlineData("export 'NAME'\nNAME=a\nmodprobe overlay\ndate", "modules overlay|script export 'NAME'\nNAME=a\ndate\n")]
+    [InlineData("export NA\"ME\"\nNAME=a\nmodprobe overlay\ndate", "modules overlay|script export NA\"ME\"\nNAME=a\ndate\n")]
     [InlineData("export NAME\nNAME=a\nmodprobe overlay\ndate", "modules overlay|script export NAME\nNAME=a\ndate\n")]
     [InlineData("set -a\nNAME=a\nmodprobe overlay\ndate", "modules overlay|script set -a\nNAME=a\ndate\n")]
     [InlineData("NAME=a\nmodprobe overlay\ndate", "modules overlay|script date\n")]
@@ -404,6 +432,9 @@ public sealed class ConvertedStepsTests
     [InlineData("#!/bin/bash -e\ndate", "date\n")]
     [InlineData("#!/bin/bash -e\necho $A", "#!/bin/bash -e\necho $A\n")]
     [InlineData("#!/bin/bash -eu\necho $A", "echo $A\n")]
+    [InlineData("set -e\necho $A", "#!/bin/bash -e\nset -e\necho $A\n")]
+    [InlineData("modprobe overlay\nset -e\necho $A", "|set -e\necho $A\n")]
+    [InlineData("A=1\nexport B=1\nset -x\nset -e\necho $A $C", "#!/bin/bash -e\nA=1\nexport B=1\nset -x\nset -e\necho $A $C\n")]
     [InlineData("#!/bin/bash -e\nA=1\necho $A", "A=1\necho $A\n")]
     [InlineData("#!/bin/bash -e\necho ${A:-1} ${A-1} ${A:=1} ${A=1} ${A:+1} ${A+1}", "echo ${A:-1} ${A-1} ${A:=1} ${A=1} ${A:+1} ${A+1}\n")]
     [InlineData("#!/bin/bash -e\necho $? $# $$ $@ $* $- $0 $_ $HOME $PATH $PWD", "echo $? $# $$ $@ $* $- $0 $_ $HOME $PATH $PWD\n")]

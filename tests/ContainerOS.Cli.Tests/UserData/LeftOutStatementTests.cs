@@ -193,6 +193,25 @@ public sealed class LeftOutStatementTests
         Assert.Equal(LineOutcome.Script, Assert.Single(conversion.Lines).Outcome);
     }
 
+    [Theory]
+    [InlineData("date\nfi # password=abcdefgh", true)]
+    [InlineData("date\nfi\ncurl --user a:abcdefghij https://a.example", false)]
+    [InlineData("date\nfi", false)]
+    public void ScriptThatIsKeptWhole_IsMarkedWhenItHasASecret(string script, bool isSecret) =>
+        Assert.Equal(isSecret, Assert.Single(Convert(script).Steps).ContainsSecret);
+
+    /// <summary>The place in a text that is joined while the script runs may lie behind the end of its line.</summary>
+    [Theory]
+    [InlineData("yum install x", 1, 1)]
+    [InlineData("date\nX='true; true; true; yum install x'\neval $X", 3, 8)]
+    [InlineData("date\nX='true; true; true; yum install x'\neval $X\ndate", 3, 8)]
+    public void Finding_HasAPlaceInsideTheText(string script, int line, int column)
+    {
+        var finding = Convert(script).Findings[0];
+
+        Assert.Equal((line, column), (finding.Line, finding.Column));
+    }
+
     [Fact]
     public void NoScript_IsRefused() => Assert.Throws<ArgumentNullException>(() => Convert(null!));
 

@@ -69,6 +69,10 @@ internal sealed class EngineFixture : IDisposable
 
     public Task<DeploymentResult> PreviewAsync() => RunAsync(engine => engine.PreviewAsync(Ct));
 
+    public Task<DeploymentResult> ValidateAsync() => RunAsync(engine => engine.ValidateAsync(Ct));
+
+    public Task<DeploymentResult> PreviewDestroyAsync() => RunAsync(engine => engine.PreviewDestroyAsync(Ct));
+
     public Task<DeploymentResult> RefreshAsync() => RunAsync(engine => engine.RefreshAsync(Ct));
 
     public Task<DeploymentResult> DestroyAsync() => RunAsync(engine => engine.DestroyAsync(Ct));

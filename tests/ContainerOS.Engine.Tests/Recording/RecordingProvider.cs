@@ -51,6 +51,9 @@ internal sealed class RecordingProvider
     public Func<ConstructRequest, Task<ConstructResult>> OnConstruct { get; set; } =
         _ => throw new RpcFaultException(StatusCode.Unimplemented, "the test has no component");
 
+    /// <summary>Whether Create returns an id, as a correct plugin does.</summary>
+    public bool HasIds { get; set; } = true;
+
     /// <summary>Called before each call is answered.</summary>
     public Action<string> BeforeAnswer { get; set; } = _ => { };
 
@@ -177,7 +180,7 @@ internal sealed class RecordingProvider
             owner.Record(number, $"Create {NameOf(request.Urn)} {Text(request.Properties)}{(request.Preview ? " preview" : "")}");
             owner.OnCreate(request);
             return Task.FromResult(
-                new CreateResult(request.Preview ? string.Empty : owner.NextId(NameOf(request.Urn)), request.Properties)
+                new CreateResult(request.Preview || !owner.HasIds ? string.Empty : owner.NextId(NameOf(request.Urn)), request.Properties)
             );
         }
 

@@ -10,8 +10,6 @@ public sealed class ShellParserTests
     [InlineData("a 'b c' \"d e\" f\\ g", "a 'b c' 'd e' 'f g'")]
     [InlineData("a 'b\\n' \"c\\n\\$\\`\\\"\\\\\"", "a b\\n c\\n$`\"\\")]
     [InlineData("a \"b\\\nc\" d\\\ne", "a bc de")]
-    [InlineData("a $'\\n\\t\\r\\e\\E\\x41\\x4g\\xg\\q\\''", "a '\n\t\r\u001b\u001bA\u0004gxgq''")]
-    [InlineData("a $'\\x414'", "a A4")]
     [InlineData("a b\\", "a b\\")]
     [InlineData("a b$c", "a b?")]
     [InlineData("a $\"b $c\"", "a 'b ?'")]

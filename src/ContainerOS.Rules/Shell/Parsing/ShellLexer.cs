@@ -153,6 +153,26 @@ internal sealed class ShellLexer
         return name;
     }
 
+    /// <summary>Reads a number of characters of a line, all of which were seen with <see cref="Peek"/>.</summary>
+    internal string Read(int length)
+    {
+        var taken = text.Substring(at.Index, length);
+        at = (at.Index + length, at.Line, at.Column + length);
+        return taken;
+    }
+
+    /// <summary>The number of digits at this position.</summary>
+    internal int PeekDigits()
+    {
+        var length = 0;
+        while (char.IsAsciiDigit(Peek(length)))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
     /// <summary>Reads the rest of the line and its line end; returns it without the line end.</summary>
     internal ReadOnlySpan<char> ReadLine()
     {
