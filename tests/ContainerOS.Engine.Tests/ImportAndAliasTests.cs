@@ -192,6 +192,14 @@ public sealed class ImportAndAliasTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_OfAnEmptyId_IsNoImport()
+    {
+        var calls = await engine.CallsOfAsync(engine.Program(Program("size: 1", "\"\"")).UpAsync);
+
+        Assert.Equal("Create a {size: 1}", calls[^1]);
+    }
+
+    [Fact]
     public async Task Import_OfSecrets_KeepsThemSecret()
     {
         engine.Provider.OnRead = _ => new ReadResult("x", PropertyMap.Of(("key", "hush-hush")), PropertyMap.Of(("key", "hush-hush")));

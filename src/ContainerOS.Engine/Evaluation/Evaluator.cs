@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ContainerOS.Engine.Programs;
 using ContainerOS.Engine.Steps;
 using ContainerOS.Protocol.Values;
@@ -26,7 +27,7 @@ internal sealed class Evaluator(
             MapExpression map => await MapAsync(map),
             InvokeExpression call => await InvokeAsync(call),
             FunctionExpression function => BuiltInFunctions.Apply(function, await EvaluateAsync(function.Argument), directory),
-            _ => throw new EvaluationException(expression.Location, "the expression is not supported"),
+            _ => throw new UnreachableException(),
         };
 
     /// <summary>Evaluates a map.</summary>

@@ -360,6 +360,52 @@ public sealed class RegistrationTests : IDisposable
         Assert.Equal(["Update a size Update 1 -> 2"], InProcessRun.Shown((await run.EndAsync()).Result.Steps));
     }
 
+    [Fact]
+    public async Task ProviderThatTheStateLacks_IsAnErrorOfItsResource()
+    {
+        await using var run = new InProcessRun(engine);
+
+        await run.RegisterAsync("test:index:T", "a", RegistrationKind.Custom, provider: "urn:x::y");
+
+        Assert.Equal(
+            ["the state has no provider 'urn:x::y' for urn:x::y: restore the state from a backup, or add the provider again"],
+            (await run.EndAsync()).Result.Diagnostics.Select(item => item.Message)
+        );
+    }
+
+    [Theory]
+    [InlineData(
+        nameof(RunKind.Up),
+        "if the program still has it, its provider takes over what the last run created; otherwise look for it in the cloud, delete it "
+            + "there, and run 'containeros refresh --clear-pending-creates'"
+    )]
+    [InlineData(
+        nameof(RunKind.Destroy),
+        "it may exist in the cloud without being in the state: run 'containeros up' with it in the program to take it over, or look for it "
+            + "in the cloud, delete it there, and run 'containeros refresh --clear-pending-creates'"
+    )]
+    public async Task InterruptedCreate_OfAProgramInAnotherLanguage_IsReportedWithItsNextStep(string kind, string next)
+    {
+        engine.File("Pulumi.yaml", "name: p\nruntime: nodejs\n");
+        await using var run = new InProcessRun(engine, Enum.Parse<RunKind>(kind));
+
+        PendingOperationReport.Publish(run.Context, new Snapshot([], [new PendingOperation("creating", Known())]));
+
+        Assert.Equal(
+            [$"the last run ended while creating it; {next}"],
+            (await run.EndAsync()).Result.Diagnostics.Select(item => item.Message)
+        );
+    }
+
+    [Fact]
+    public void PackagesOfTheConfig_AreThoseOfPlugins() =>
+        Assert.Equal(
+            ["other", "test"],
+            Workspace
+                .Load(engine.Config("config:\n  p:a: 1\n  pulumi:autonaming: {}\n  test:a: 1\n  test:b: 1\n  other:a: 1\n").Options)
+                .ConfiguredPackages.Order(StringComparer.Ordinal)
+        );
+
     [Theory]
     [InlineData("the key is hunter2-long", "the key is [secret]")]
     [InlineData("hunter2 and hunter2-long", "[secret] and [secret]")]
