@@ -318,6 +318,27 @@ public sealed class RolloutTests() : RolloutStage(speed: 600)
     }
 
     [Fact]
+    public async Task PoolThatIsDeletedUnderWay_EndsTheRun_AndNothingIsSaidToGoOn()
+    {
+        await using var deleting = new LoopbackListener(
+            async (_, socket, ct) =>
+            {
+                var receipt = await Cloud.Ack.NodePools.DeleteAsync(DemoAccount.ClusterId, Pool.Split(':')[1], force: true, ct);
+                await FollowAsync(receipt.TaskId);
+                await socket.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), ct);
+                return false;
+            }
+        );
+        await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock, "--check-http", deleting.Address);
+
+        var applied = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
+
+        Assert.Equal(1, applied.ExitCode);
+        Assert.Contains("It was deleted while the rollout ran", applied.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("goes on", applied.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PoolThatWasScaledSince_IsNotTouched()
     {
         await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock);

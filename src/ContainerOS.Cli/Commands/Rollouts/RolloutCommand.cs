@@ -111,6 +111,12 @@ internal static class RolloutCommand
             );
             throw;
         }
+        catch (ApiException exception) when (exception.Kind is ApiErrorKind.NotFound && !view.Moments.IsEmpty)
+        {
+            throw new FindingsException([
+                Finding.Plain($"{exception.Message} It was deleted while the rollout ran: nothing is left to go on with."),
+            ]);
+        }
         catch (SdkException exception) when (exception is not RolloutOutdatedException && !view.Moments.IsEmpty)
         {
             throw new FindingsException([
