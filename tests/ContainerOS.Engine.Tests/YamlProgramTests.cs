@@ -306,15 +306,19 @@ public sealed class YamlProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Function_OfASecret_ThatIsNotKnownYet_IsSecretToo()
+    public async Task Function_OrPart_OfASecret_ThatIsNotKnownYet_IsSecretToo()
     {
         engine.Program(
             "resources:\n  a: {type: test:T}\n"
                 + "outputs:\n  x: {fn::test:f: {a: \"${a.id}\", s: {fn::secret: s}}}\n"
                 + "  y: {fn::toJSON: [\"${a.id}\", {fn::secret: s}]}\n  z: {fn::toJSON: \"${a.id}\"}\n"
+                + "  part: ${made.none.k}\nvariables: {made: {none: {fn::secret: \"${a.id}\"}}}\n"
         );
 
-        Assert.Equal("{x: secret(unknown), y: secret(unknown), z: unknown}", RecordingProvider.Text((await engine.PreviewAsync()).Outputs));
+        Assert.Equal(
+            "{part: secret(unknown), x: secret(unknown), y: secret(unknown), z: unknown}",
+            RecordingProvider.Text((await engine.PreviewAsync()).Outputs)
+        );
     }
 
     [Fact]

@@ -340,19 +340,12 @@ internal sealed class ConversionFindings
                 return RemoveAll(statement);
             }
 
-            for (var index = 0; index < starts.Count; index++)
+            foreach (var index in isBad.Order())
             {
-                if (isBad.Contains(index))
-                {
-                    var hasGoodBehind = Enumerable.Range(index, starts.Count - index).Any(next => !isBad.Contains(next));
-                    removed.Add(
-                        hasGoodBehind ? new Removal(starts[index], starts[index + 1]) : new Removal(OperatorBefore(starts[index]), end)
-                    );
-                    if (!hasGoodBehind)
-                    {
-                        break;
-                    }
-                }
+                var hasGoodBehind = Enumerable.Range(index, starts.Count - index).Any(next => !isBad.Contains(next));
+                removed.Add(
+                    hasGoodBehind ? new Removal(starts[index], starts[index + 1]) : new Removal(OperatorBefore(starts[index]), end)
+                );
             }
 
             return LeftOutPart.Command;
@@ -420,11 +413,7 @@ internal sealed class ConversionFindings
     private HashSet<int> IndexesOf(List<int> starts, List<Spot> bad) =>
         [.. bad.Select(spot => starts.FindLastIndex(start => start <= lines.Offset(spot.At))).Where(index => index >= 0)];
 
-    private int EndOf(ScriptStatement statement)
-    {
-        var end = lines.LineStart(statement.LastLine + 1);
-        return end > 0 && text[end - 1] == '\n' ? end - 1 : end;
-    }
+    private int EndOf(ScriptStatement statement) => lines.LineStart(statement.LastLine + 1);
 
     /// <summary>The offset of the operator before a command, with the blanks before it.</summary>
     private int OperatorBefore(int start)

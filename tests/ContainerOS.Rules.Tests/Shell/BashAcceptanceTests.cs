@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using ContainerOS.Rules.Shell;
-using ContainerOS.Testing;
 
 namespace ContainerOS.Rules.Tests.Shell;
 
@@ -232,8 +230,7 @@ public sealed class BashAcceptanceTests
             }") 2>/dev/null && printf + || printf -- -
             done
             """;
-        var start = new ProcessStartInfo("bash", ["-c", Program, "bash", .. Accepted, .. Refused.Select(row => row.Script)]);
-        var result = await TestProcess.RunAsync(start, TestContext.Current.CancellationToken);
+        var result = await Bash.RunAsync(Program, [.. Accepted, .. Refused.Select(row => row.Script)]);
 
         Assert.Equal(new string('+', Accepted.Length) + new string('-', Refused.Length), result.Output);
     }

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using ContainerOS.Rules.Shell;
-using ContainerOS.Testing;
 
 namespace ContainerOS.Rules.Tests.Shell;
 
@@ -137,11 +135,7 @@ public sealed class BashArgumentTests
             set -f
             for script; do ( eval "$script" ) </dev/null 2>/dev/null | sort; printf '\0'; done
             """;
-        var start = new ProcessStartInfo("bash", ["-c", Program, "bash", .. Scripts.Select(row => row.Script)])
-        {
-            Environment = { ["HOME"] = "/root", ["LC_ALL"] = "C.UTF-8" },
-        };
-        var result = await TestProcess.RunAsync(start, TestContext.Current.CancellationToken);
+        var result = await Bash.RunAsync(Program, [.. Scripts.Select(row => row.Script)]);
 
         var passed = result.Output.Split('\0')[..^1];
         Assert.Equal(Scripts.Length, passed.Length);

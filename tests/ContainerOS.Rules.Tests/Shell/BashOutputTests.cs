@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ContainerOS.Rules.Shell;
 using ContainerOS.Rules.Shell.Analysis;
 using ContainerOS.Testing;
@@ -199,8 +198,7 @@ public sealed class BashOutputTests
             """;
         using var folder = new TestFolder();
         string[] scripts = [.. Printed.Select(row => row.Command), "--", .. Written.Select(row => row.Script)];
-        var start = new ProcessStartInfo("bash", ["-c", Program, "bash", .. scripts]) { WorkingDirectory = folder.FullName };
-        var result = await TestProcess.RunAsync(start, TestContext.Current.CancellationToken);
+        var result = await Bash.RunAsync(Program, [.. scripts], folder);
 
         Assert.Empty(result.Error);
         Assert.Equal([.. Printed.Select(row => row.Output), .. Written.Select(row => row.Text)], result.Output.Split('\0')[..^1]);

@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using ContainerOS.Rules.Shell;
 using ContainerOS.Rules.Shell.Syntax;
-using ContainerOS.Testing;
 
 namespace ContainerOS.Rules.Tests.Shell;
 
@@ -207,8 +205,7 @@ public sealed partial class BashSyntaxTests
               printf '\0'
             done
             """;
-        var start = new ProcessStartInfo("bash", ["-c", Program, "bash", .. Scripts.Select(row => row.Script)]);
-        var result = await TestProcess.RunAsync(start, TestContext.Current.CancellationToken);
+        var result = await Bash.RunAsync(Program, [.. Scripts.Select(row => row.Script)]);
 
         // Older ones write a substitution as the script has it.
         Assert.SkipWhen(result.ExitCode == 77, "bash is older than 5.2");

@@ -10,260 +10,331 @@ public sealed class FollowedScriptTests
     private const string ComputedPath = "it runs a script whose path is computed while it runs";
     private const string ComputedCall = "what is called is computed while the script runs";
 
-    [Theory]
-    [InlineData(". /etc/os-release", null)]
-    [InlineData("source /etc/os-release", null)]
-    [InlineData(". /usr/lib/os-release", null)]
-    [InlineData(". /etc/profile", null)]
-    [InlineData(". /etc/bashrc", null)]
-    [InlineData(". /etc/environment", null)]
-    [InlineData(". /etc/system-release", null)]
-    [InlineData(". /etc//./os-release", null)]
-    [InlineData(". /dev/null", null)]
-    [InlineData("bash /dev/null", null)]
-    [InlineData(".", null)]
-    [InlineData("source", null)]
-    [InlineData("bash /etc/profile", Unknown)]
-    [InlineData(". /etc/other", Unknown)]
-    [InlineData("source ./lib", Unknown)]
-    [InlineData(". $f", ComputedPath)]
-    [InlineData("bash /opt/$f", ComputedPath)]
-    [InlineData("/opt/a.sh", Unknown)]
-    [InlineData("/opt/a", null)]
-    [InlineData("./a", Unknown)]
-    [InlineData("bin/a", Unknown)]
-    [InlineData("~/a", null)]
-    [InlineData("a.sh", null)]
-    [InlineData("date > /opt/a; /opt/a", Unknown)]
-    [InlineData("date > /opt/a; . /opt/a", Unknown)]
-    [InlineData("date > ~/a; ~/a", Unknown)]
-    public void File_IsFollowedOrNot(string script, string? gap) => AssertGaps(script, gap);
-
-    [Theory]
-    [InlineData("sh", "/opt/f")]
-    [InlineData("bash", "/opt/f")]
-    [InlineData("dash", "/opt/f")]
-    [InlineData("ash", "/opt/f")]
-    [InlineData("ksh", "/opt/f")]
-    [InlineData("zsh", "/opt/f")]
-    [InlineData("/usr/bin/bash", "/opt/f")]
-    [InlineData(".", "/opt/f")]
-    [InlineData("source", "/opt/f a b")]
-    [InlineData("bash", "-x /opt/f a")]
-    [InlineData("bash", "-e -u /opt/f")]
-    [InlineData("bash", "+e /opt/f")]
-    [InlineData("bash", "-- /opt/f")]
-    [InlineData("bash", "-o errexit /opt/f")]
-    [InlineData("bash", "+o errexit /opt/f")]
-    [InlineData("bash", "-O extglob /opt/f")]
-    [InlineData("bash", "+O extglob /opt/f")]
-    [InlineData("bash", "--rcfile x /opt/f")]
-    [InlineData("bash", "--init-file x /opt/f")]
-    [InlineData("bash", "--norc /opt/f")]
-    [InlineData("bash", "/opt/../opt/f")]
-    [InlineData("sudo", "bash /opt/f")]
-    [InlineData("sudo", "/opt/f")]
-    [InlineData("/opt/f", "a")]
-    [InlineData("bash", "< /opt/f")]
-    [InlineData("bash", "-s < /opt/f")]
-    [InlineData("bash", "-s a < /opt/f")]
-    [InlineData("bash", "-es a < /opt/f")]
-    [InlineData("bash", "- < /opt/f")]
-    [InlineData("bash", "-e < /opt/f")]
-    [InlineData("bash", "-o errexit < /opt/f")]
-    [InlineData("sudo", "bash < /opt/f")]
-    [InlineData("cat", "/opt/f | bash")]
-    [InlineData("cat", "/opt/f | bash -s x")]
-    [InlineData("cat", "< /opt/f | sudo sh")]
-    [InlineData("sudo", "-i < /opt/f")]
-    [InlineData("sudo", "-s < /opt/f")]
-    [InlineData("su", "< /opt/f")]
-    [InlineData("su", "- root < /opt/f")]
-    [InlineData("doas", "-s < /opt/f")]
-    [InlineData("chroot", "/mnt < /opt/f")]
-    [InlineData("nsenter", "-t 1 < /opt/f")]
-    [InlineData("runuser", "x < /opt/f")]
-    public void FileThatTheScriptWrote_IsFollowed(string program, string rest)
-    {
-        AssertCalls($"echo 'b; c' > /opt/f\n{program} {rest}", "b,c");
-        AssertGaps(
-            $"echo \"$1\" > /opt/f\n{program} {rest}",
-            rest.Contains('<', StringComparison.Ordinal) || rest.Contains('|', StringComparison.Ordinal) ? Computed : Unknown
+    [Fact]
+    public void File_IsFollowedOrNot() =>
+        Assert.All(
+            new (string Script, string? Gap)[]
+            {
+                (". /etc/os-release", null),
+                ("source /etc/os-release", null),
+                (". /usr/lib/os-release", null),
+                (". /etc/profile", null),
+                (". /etc/bashrc", null),
+                (". /etc/environment", null),
+                (". /etc/system-release", null),
+                (". /etc//./os-release", null),
+                (". /dev/null", null),
+                ("bash /dev/null", null),
+                (".", null),
+                ("source", null),
+                ("bash /etc/profile", Unknown),
+                (". /etc/other", Unknown),
+                ("source ./lib", Unknown),
+                (". $f", ComputedPath),
+                ("bash /opt/$f", ComputedPath),
+                ("/opt/a.sh", Unknown),
+                ("/opt/a", null),
+                ("./a", Unknown),
+                ("bin/a", Unknown),
+                ("~/a", null),
+                ("a.sh", null),
+                ("date > /opt/a; /opt/a", Unknown),
+                ("date > /opt/a; . /opt/a", Unknown),
+                ("date > ~/a; ~/a", Unknown),
+            },
+            row => AssertGaps(row.Script, row.Gap)
         );
-    }
 
-    [Theory]
-    [InlineData("bash --version < /opt/f")]
-    [InlineData("bash --help < /opt/f")]
-    [InlineData("bash")]
-    [InlineData("bash -s")]
-    [InlineData("bash < /dev/null")]
-    [InlineData("su - root")]
-    [InlineData("cat /opt/f | b")]
-    [InlineData("bash 3< /opt/f")]
-    public void Shell_WithoutAScript_RunsNone(string use) =>
-        AssertCalls($"echo c > /opt/f\n{use}", use.EndsWith(" b", StringComparison.Ordinal) ? "b" : "");
+    [Fact]
+    public void FileThatTheScriptWrote_IsFollowed() =>
+        Assert.All(
+            new (string Program, string Words)[]
+            {
+                ("sh", "/opt/f"),
+                ("bash", "/opt/f"),
+                ("dash", "/opt/f"),
+                ("ash", "/opt/f"),
+                ("ksh", "/opt/f"),
+                ("zsh", "/opt/f"),
+                ("/usr/bin/bash", "/opt/f"),
+                (".", "/opt/f"),
+                ("source", "/opt/f a b"),
+                ("bash", "-x /opt/f a"),
+                ("bash", "-e -u /opt/f"),
+                ("bash", "+e /opt/f"),
+                ("bash", "-- /opt/f"),
+                ("bash", "-o errexit /opt/f"),
+                ("bash", "+o errexit /opt/f"),
+                ("bash", "-O extglob /opt/f"),
+                ("bash", "+O extglob /opt/f"),
+                ("bash", "--rcfile x /opt/f"),
+                ("bash", "--init-file x /opt/f"),
+                ("bash", "--norc /opt/f"),
+                ("bash", "/opt/../opt/f"),
+                ("sudo", "bash /opt/f"),
+                ("sudo", "/opt/f"),
+                ("/opt/f", "a"),
+                ("bash", "< /opt/f"),
+                ("bash", "-s < /opt/f"),
+                ("bash", "-s a < /opt/f"),
+                ("bash", "-es a < /opt/f"),
+                ("bash", "- < /opt/f"),
+                ("bash", "-e < /opt/f"),
+                ("bash", "-o errexit < /opt/f"),
+                ("sudo", "bash < /opt/f"),
+                ("cat", "/opt/f | bash"),
+                ("cat", "/opt/f | bash -s x"),
+                ("cat", "< /opt/f | sudo sh"),
+                ("sudo", "-i < /opt/f"),
+                ("sudo", "-s < /opt/f"),
+                ("su", "< /opt/f"),
+                ("su", "- root < /opt/f"),
+                ("doas", "-s < /opt/f"),
+                ("chroot", "/mnt < /opt/f"),
+                ("nsenter", "-t 1 < /opt/f"),
+                ("runuser", "x < /opt/f"),
+            },
+            row =>
+            {
+                var (program, rest) = row;
 
-    [Theory]
-    [InlineData("#!/bin/sh", "b")]
-    [InlineData("#!/usr/bin/env bash", "b")]
-    [InlineData("#!/opt/python", "python")]
-    [InlineData("#!/usr/bin/env c", "c")]
-    public void FileOfAnInterpreter_RunsIt(string first, string expected) =>
-        AssertCalls($"cat > /opt/f <<A\n{first}\nb\nA\n/opt/f", expected);
+                AssertCalls($"echo 'b; c' > /opt/f\n{program} {rest}", "b,c");
+                AssertGaps(
+                    $"echo \"$1\" > /opt/f\n{program} {rest}",
+                    rest.Contains('<', StringComparison.Ordinal) || rest.Contains('|', StringComparison.Ordinal) ? Computed : Unknown
+                );
+            }
+        );
+
+    [Fact]
+    public void Shell_WithoutAScript_RunsNone() =>
+        Assert.All(
+            new string[]
+            {
+                "bash --version < /opt/f",
+                "bash --help < /opt/f",
+                "bash",
+                "bash -s",
+                "bash < /dev/null",
+                "su - root",
+                "cat /opt/f | b",
+                "bash 3< /opt/f",
+            },
+            use => AssertCalls($"echo c > /opt/f\n{use}", use.EndsWith(" b", StringComparison.Ordinal) ? "b" : "")
+        );
+
+    [Fact]
+    public void FileOfAnInterpreter_RunsIt() =>
+        Assert.All(
+            new (string First, string Expected)[]
+            {
+                ("#!/bin/sh", "b"),
+                ("#!/usr/bin/env bash", "b"),
+                ("#!/opt/python", "python"),
+                ("#!/usr/bin/env c", "c"),
+            },
+            row => AssertCalls($"cat > /opt/f <<A\n{row.First}\nb\nA\n/opt/f", row.Expected)
+        );
 
     [Fact]
     public void FileThatIsRunAgain_IsFollowedOnce() =>
         Assert.Single(ShellScript.Parse("echo b > /opt/f; bash /opt/f; . /opt/f; /opt/f").Calls, call => call.Program == "b");
 
-    [Theory]
-    [InlineData("echo b | bash", "b")]
-    [InlineData("printf 'b\\nc\\n' | sh", "b,c")]
-    [InlineData("echo b | cat | cat - | tee /opt/x | bash", "b")]
-    [InlineData("echo b | cat | cat | cat | cat | cat | cat | cat | bash", "b")]
-    [InlineData("echo YiBjCg== | base64 -d | bash", "b")]
-    [InlineData("echo YiBjCg== | base64 --decode | bash", "b")]
-    [InlineData("echo YiBjCg== | base64 -D | bash", "b")]
-    [InlineData("echo YiBjCg== | base64 -di | bash", "b")]
-    [InlineData("base64 -d <<< YiBjCg== | bash", "b")]
-    [InlineData("bash <<A\nb\nA", "b")]
-    [InlineData("x=b; bash <<A\n$x c\nA", "b")]
-    [InlineData("bash <<< 'b; c'", "b,c")]
-    [InlineData("bash <<A < /opt/f\nb\nA", "")]
-    [InlineData("echo b | bash < /dev/null", "")]
-    public void Input_IsFollowed(string script, string expected) => AssertCalls("echo : > /opt/f\n" + script, expected);
+    [Fact]
+    public void Input_IsFollowed() =>
+        Assert.All(
+            new (string Script, string Expected)[]
+            {
+                ("echo b | bash", "b"),
+                ("printf 'b\\nc\\n' | sh", "b,c"),
+                ("echo b | cat | cat - | tee /opt/x | bash", "b"),
+                ("echo b | cat | cat | cat | cat | cat | cat | cat | bash", "b"),
+                ("echo YiBjCg== | base64 -d | bash", "b"),
+                ("echo YiBjCg== | base64 --decode | bash", "b"),
+                ("echo YiBjCg== | base64 -D | bash", "b"),
+                ("echo YiBjCg== | base64 -di | bash", "b"),
+                ("base64 -d <<< YiBjCg== | bash", "b"),
+                ("bash <<A\nb\nA", "b"),
+                ("x=b; bash <<A\n$x c\nA", "b"),
+                ("bash <<< 'b; c'", "b,c"),
+                ("bash <<A < /opt/f\nb\nA", ""),
+                ("echo b | bash < /dev/null", ""),
+            },
+            row => AssertCalls("echo : > /opt/f\n" + row.Script, row.Expected)
+        );
 
-    [Theory]
-    [InlineData("date | bash")]
-    [InlineData("bash <<A\n$x\nA")]
-    [InlineData("bash <<< \"$x\"")]
-    [InlineData("bash < $f")]
-    [InlineData("bash < /opt/unknown")]
-    [InlineData("echo ß | base64 -d | bash")]
-    [InlineData("echo /w== | base64 -d | bash")]
-    [InlineData("echo YiBjCg== | base64 | bash")]
-    [InlineData("echo $x | base64 -d | bash")]
-    [InlineData("(echo b) | bash")]
-    [InlineData("cat a b | bash")]
-    [InlineData("cat -n <<< b | bash")]
-    [InlineData("echo b | cat | cat | cat | cat | cat | cat | cat | cat | cat | bash")]
-    public void Input_ThatIsComputed_IsAGap(string script) => AssertGaps(script, Computed);
+    [Fact]
+    public void Input_ThatIsComputed_IsAGap() =>
+        Assert.All(
+            new string[]
+            {
+                "date | bash",
+                "bash <<A\n$x\nA",
+                "bash <<< \"$x\"",
+                "bash < $f",
+                "bash < /opt/unknown",
+                "echo ß | base64 -d | bash",
+                "echo /w== | base64 -d | bash",
+                "echo YiBjCg== | base64 | bash",
+                "echo $x | base64 -d | bash",
+                "(echo b) | bash",
+                "cat a b | bash",
+                "cat -n <<< b | bash",
+                "echo b | cat | cat | cat | cat | cat | cat | cat | cat | cat | bash",
+            },
+            script => AssertGaps(script, Computed)
+        );
 
-    [Theory]
-    [InlineData("alias x=b", "b")]
-    [InlineData("alias x='b; c' y=d z", "b,c,d")]
-    [InlineData("alias -p =b", "")]
-    [InlineData("su root -c b", "b")]
-    [InlineData("runuser root -c 'b; c'", "b,c")]
-    [InlineData("runuser -u x b", "b")]
-    [InlineData("runuser --user=x b", "b")]
-    [InlineData("runuser -u x -- bash -c 'b; c'", "b,c")]
-    [InlineData("flock /run/l -c b", "b")]
-    [InlineData("flock -w 5 /run/l --command 'b; c'", "b,c")]
-    [InlineData("flock /run/l bash -c 'b; c'", "b,c")]
-    [InlineData("flock /run/l -c", "")]
-    [InlineData("script -c b", "b")]
-    [InlineData("trap b EXIT", "b")]
-    [InlineData("trap - EXIT", "")]
-    [InlineData("find / -exec b {} ; -print", "b")]
-    [InlineData("find / -exec b {} + -print", "b")]
-    [InlineData("find / -exec sudo b ;", "b")]
-    [InlineData("find / -exec bash -c 'b; c' ;", "b,c")]
-    [InlineData("x='b c'; eval $x", "b")]
-    [InlineData("bash -c b c", "b")]
-    [InlineData("bash -x -ec b", "b")]
-    [InlineData("bash -o errexit -c b", "b")]
-    public void Text_IsFollowed(string script, string expected) => AssertCalls(script, expected);
+    [Fact]
+    public void Text_IsFollowed() =>
+        Assert.All(
+            new (string Script, string Expected)[]
+            {
+                ("alias x=b", "b"),
+                ("alias x='b; c' y=d z", "b,c,d"),
+                ("alias -p =b", ""),
+                ("su root -c b", "b"),
+                ("runuser root -c 'b; c'", "b,c"),
+                ("runuser -u x b", "b"),
+                ("runuser --user=x b", "b"),
+                ("runuser -u x -- bash -c 'b; c'", "b,c"),
+                ("flock /run/l -c b", "b"),
+                ("flock -w 5 /run/l --command 'b; c'", "b,c"),
+                ("flock /run/l bash -c 'b; c'", "b,c"),
+                ("flock /run/l -c", ""),
+                ("script -c b", "b"),
+                ("trap b EXIT", "b"),
+                ("trap - EXIT", ""),
+                ("find / -exec b {} ; -print", "b"),
+                ("find / -exec b {} + -print", "b"),
+                ("find / -exec sudo b ;", "b"),
+                ("find / -exec bash -c 'b; c' ;", "b,c"),
+                ("x='b c'; eval $x", "b"),
+                ("bash -c b c", "b"),
+                ("bash -x -ec b", "b"),
+                ("bash -o errexit -c b", "b"),
+            },
+            row => AssertCalls(row.Script, row.Expected)
+        );
 
-    [Theory]
-    [InlineData("bash -c \"$x\"")]
-    [InlineData("eval \"b $x\"")]
-    [InlineData("eval b $x c")]
-    [InlineData("alias x=$y")]
-    [InlineData("su root -c $x")]
-    [InlineData("trap $x EXIT")]
-    public void Text_ThatIsComputed_IsAGap(string script) => AssertGaps(script, Computed);
+    [Fact]
+    public void Text_ThatIsComputed_IsAGap() =>
+        Assert.All(
+            new string[] { "bash -c \"$x\"", "eval \"b $x\"", "eval b $x c", "alias x=$y", "su root -c $x", "trap $x EXIT" },
+            script => AssertGaps(script, Computed)
+        );
 
-    [Theory]
-    [InlineData("f() { \"$@\"; }; f b x", "b")]
-    [InlineData("f() { $*; }; f b", "b")]
-    [InlineData("f() { $1; }; f b c", "b")]
-    [InlineData("f() { $2; }; f b c", "c")]
-    [InlineData("f() { ${3}; }; f b c d", "d")]
-    [InlineData("f() { \"\"\"$2\"; }; f b c", "c")]
-    [InlineData("f() { shift; \"$@\"; }; f x b", "b")]
-    [InlineData("f() { shift 2; \"$@\"; }; f x y b", "b")]
-    [InlineData("f() { shift; shift 1; \"$@\"; }; f x y b", "b")]
-    [InlineData("f() { shift $n; \"$@\"; }; f x b", "b")]
-    [InlineData("f() { shift; $2; }; f x y b", "b")]
-    [InlineData("f() { sudo -E \"$@\"; }; f b", "b")]
-    [InlineData("f() { timeout 5 \"$@\"; }; f b", "b")]
-    [InlineData("f() { eval \"$@\"; }; f b", "b")]
-    [InlineData("f() { \"$@\"; $2; }; f b c", "b")]
-    [InlineData("f() { if \"$@\"; then :; fi; }; f b", "b")]
-    [InlineData("function f { \"$@\"; }; sudo f b", "b")]
-    [InlineData("f() { \"$@\"; }; f 3 -x b", "b")]
-    [InlineData("f() { \"$@\"; }; f -x", "")]
-    [InlineData("f() { \"$@\"; }; f", "")]
-    [InlineData("f() { \"$@\"; }; f sudo b", "b")]
-    [InlineData("f() { \"$@\"; }; f f b", "b")]
-    [InlineData("f() { b \"$@\"; }; f c", "b")]
-    [InlineData("f() { a=b \"$@\"; }; f c", "c")]
-    [InlineData("f() { g() { \"$@\"; }; }; g b", "b")]
-    [InlineData("f() { :; }; f b", "")]
-    public void Function_ThatRunsItsArguments_IsFollowed(string script, string expected) => AssertCalls(script, expected);
+    [Fact]
+    public void Function_ThatRunsItsArguments_IsFollowed() =>
+        Assert.All(
+            new (string Script, string Expected)[]
+            {
+                ("f() { \"$@\"; }; f b x", "b"),
+                ("f() { $*; }; f b", "b"),
+                ("f() { $1; }; f b c", "b"),
+                ("f() { $2; }; f b c", "c"),
+                ("f() { ${3}; }; f b c d", "d"),
+                ("f() { \"\"\"$2\"; }; f b c", "c"),
+                ("f() { shift; \"$@\"; }; f x b", "b"),
+                ("f() { shift 2; \"$@\"; }; f x y b", "b"),
+                ("f() { shift; shift 1; \"$@\"; }; f x y b", "b"),
+                ("f() { shift $n; \"$@\"; }; f x b", "b"),
+                ("f() { shift; $2; }; f x y b", "b"),
+                ("f() { sudo -E \"$@\"; }; f b", "b"),
+                ("f() { timeout 5 \"$@\"; }; f b", "b"),
+                ("f() { eval \"$@\"; }; f b", "b"),
+                ("f() { \"$@\"; $2; }; f b c", "b"),
+                ("f() { if \"$@\"; then :; fi; }; f b", "b"),
+                ("function f { \"$@\"; }; sudo f b", "b"),
+                ("f() { \"$@\"; }; f 3 -x b", "b"),
+                ("f() { \"$@\"; }; f -x", ""),
+                ("f() { \"$@\"; }; f", ""),
+                ("f() { \"$@\"; }; f sudo b", "b"),
+                ("f() { \"$@\"; }; f f b", "b"),
+                ("f() { b \"$@\"; }; f c", "b"),
+                ("f() { a=b \"$@\"; }; f c", "c"),
+                ("f() { g() { \"$@\"; }; }; g b", "b"),
+                ("f() { :; }; f b", ""),
+            },
+            row => AssertCalls(row.Script, row.Expected)
+        );
 
-    [Theory]
-    [InlineData("f() { x$1; }; f b")]
-    [InlineData("f() { $x; }; f b")]
-    [InlineData("f() { :; }; $1")]
-    [InlineData("\"$@\"")]
-    [InlineData("f() { ${10}; }; f b")]
-    [InlineData("f() { \"$(b)\"; }; f")]
-    public void Call_OfAComputedProgram_IsAGap(string script) => AssertGaps(script, ComputedCall);
+    [Fact]
+    public void Call_OfAComputedProgram_IsAGap() =>
+        Assert.All(
+            new string[]
+            {
+                "f() { x$1; }; f b",
+                "f() { $x; }; f b",
+                "f() { :; }; $1",
+                "\"$@\"",
+                "f() { ${10}; }; f b",
+                "f() { \"$(b)\"; }; f",
+            },
+            script => AssertGaps(script, ComputedCall)
+        );
 
-    [Theory]
-    [InlineData("x=b; if c; then x=d; fi; $x", "b,c,d")]
-    [InlineData("x=; if c; then x=sudo; fi; $x b", "b,c")]
-    [InlineData("x='b e'; x=d; $x", "b,d")]
-    [InlineData("x=b; x=c; x=d; $x", "b,c,d")]
-    [InlineData("x=b; x=c; x=d; x=e; $x", "b,c,d,e")]
-    [InlineData("x=b; x=c; ${x}", "b,c")]
-    [InlineData("HOME=b; $HOME", "b,root")]
-    [InlineData("HOME=b; HOME=c; $HOME", "b,c,root")]
-    public void Program_OfSeveralValues_IsEachOfThem(string script, string expected)
-    {
-        var read = ShellScript.Parse(script);
+    [Fact]
+    public void Program_OfSeveralValues_IsEachOfThem() =>
+        Assert.All(
+            new (string Script, string Expected)[]
+            {
+                ("x=b; if c; then x=d; fi; $x", "b,c,d"),
+                ("x=; if c; then x=sudo; fi; $x b", "b,c"),
+                ("x='b e'; x=d; $x", "b,d"),
+                ("x=b; x=c; x=d; $x", "b,c,d"),
+                ("x=b; x=c; x=d; x=e; $x", "b,c,d,e"),
+                ("x=b; x=c; ${x}", "b,c"),
+                ("HOME=b; $HOME", "b,root"),
+                ("HOME=b; HOME=c; $HOME", "b,c,root"),
+            },
+            row =>
+            {
+                var (script, expected) = row;
 
-        Assert.Empty(read.Gaps);
-        Assert.Equal(expected, Called(read));
-    }
+                var read = ShellScript.Parse(script);
 
-    [Theory]
-    [InlineData("x=b; x=c; x=d; x=e; x=f; $x")]
-    [InlineData("x=b; x=c; read x; $x")]
-    [InlineData("x=b; x=$c; $x")]
-    [InlineData("x=$c; x=b; $x")]
-    [InlineData("x=b; x=$c; x=d; $x")]
-    [InlineData("x=b; x=c; ${x}y")]
-    [InlineData("x=b; x=c; ${x:-y}")]
-    [InlineData("x=b; x=c; x$x")]
-    public void Program_OfManyOrComputedValues_IsAGap(string script) => AssertGaps(script, ComputedCall);
+                Assert.Empty(read.Gaps);
+                Assert.Equal(expected, Called(read));
+            }
+        );
+
+    [Fact]
+    public void Program_OfManyOrComputedValues_IsAGap() =>
+        Assert.All(
+            new string[]
+            {
+                "x=b; x=c; x=d; x=e; x=f; $x",
+                "x=b; x=c; read x; $x",
+                "x=b; x=$c; $x",
+                "x=$c; x=b; $x",
+                "x=b; x=$c; x=d; $x",
+                "x=b; x=c; ${x}y",
+                "x=b; x=c; ${x:-y}",
+                "x=b; x=c; x$x",
+            },
+            script => AssertGaps(script, ComputedCall)
+        );
 
     /// <summary>The helper is defined elsewhere, and runs the words behind its own.</summary>
-    [Theory]
-    [InlineData("retry 3 yum install x", "retry,yum")]
-    [InlineData("/opt/retry yum -y install x", "retry,yum")]
-    [InlineData("$retry yum install x", "yum")]
-    [InlineData("retry /usr/bin/yum install x", "retry,yum")]
-    [InlineData("retry yum $x install", "retry")]
-    [InlineData("retry yum x", "retry")]
-    [InlineData("retry yum", "retry")]
-    [InlineData("retry install yum", "retry")]
-    [InlineData("echo yum install x", "echo")]
-    [InlineData("grep yum install x", "grep")]
-    public void PackageManager_BehindAHelperThatIsNotKnown_IsCalled(string script, string expected) =>
-        Assert.Equal(expected, string.Join(',', ShellScript.Parse(script).Calls.Select(call => call.Program)));
+    [Fact]
+    public void PackageManager_BehindAHelperThatIsNotKnown_IsCalled() =>
+        Assert.All(
+            new (string Script, string Expected)[]
+            {
+                ("retry 3 yum install x", "retry,yum"),
+                ("/opt/retry yum -y install x", "retry,yum"),
+                ("$retry yum install x", "yum"),
+                ("retry /usr/bin/yum install x", "retry,yum"),
+                ("retry yum $x install", "retry"),
+                ("retry yum x", "retry"),
+                ("retry yum", "retry"),
+                ("retry install yum", "retry"),
+                ("echo yum install x", "echo"),
+                ("grep yum install x", "grep"),
+            },
+            row => Assert.Equal(row.Expected, string.Join(',', ShellScript.Parse(row.Script).Calls.Select(call => call.Program)))
+        );
 
     /// <summary>A call in a nested script belongs to the command that runs it.</summary>
     [Fact]
@@ -292,20 +363,19 @@ public sealed class FollowedScriptTests
     public void KnownCalls_AreThoseOfTheTable() =>
         Assert.Equal(["yum"], ShellScript.Parse("yum install x; never-heard-of").KnownCalls.Select(call => call.Program));
 
-    [Theory]
-    [InlineData("a -x --y b c", "b")]
-    [InlineData("a - b", "-")]
-    [InlineData("a -x", null)]
-    [InlineData("a", null)]
-    public void Subcommand_IsTheFirstOperand(string script, string? expected) =>
-        Assert.Equal(expected, ShellScript.Parse(script).Calls[0].Subcommand);
+    [Fact]
+    public void Subcommand_IsTheFirstOperand() =>
+        Assert.All(
+            new (string Script, string? Expected)[] { ("a -x --y b c", "b"), ("a - b", "-"), ("a -x", null), ("a", null) },
+            row => Assert.Equal(row.Expected, ShellScript.Parse(row.Script).Calls[0].Subcommand)
+        );
 
-    [Theory]
-    [InlineData("a b -c", "-c", true)]
-    [InlineData("a b -c", "a", false)]
-    [InlineData("a b$c", "b", false)]
-    public void Call_HasAnArgument(string script, string argument, bool expected) =>
-        Assert.Equal(expected, ShellScript.Parse(script).Calls[0].Has(argument));
+    [Fact]
+    public void Call_HasAnArgument() =>
+        Assert.All(
+            new (string Script, string Argument, bool Expected)[] { ("a b -c", "-c", true), ("a b -c", "a", false), ("a b$c", "b", false) },
+            row => Assert.Equal(row.Expected, ShellScript.Parse(row.Script).Calls[0].Has(row.Argument))
+        );
 
     private static void AssertCalls(string script, string expected)
     {

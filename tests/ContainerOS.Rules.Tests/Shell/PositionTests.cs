@@ -8,87 +8,122 @@ public sealed class PositionTests
 {
     private const char Mark = '‸';
 
-    [Theory]
-    [InlineData("‸a; ‸b\n  ‸c\n\n\t‸d")]
-    [InlineData("# x\n\n‸a # y\n‸b")]
-    [InlineData("x=1 ‸a; >b ‸c")]
-    [InlineData("‸a \\\n  b; ‸c\\\nd; ‸e")]
-    [InlineData("‸a 'x\ny' \"z\n\"; ‸b")]
-    [InlineData("‸a \"x\\\ny\"; ‸b")]
-    [InlineData("‸a $'x\ny' $((1 +\n 2)) ${x:-y\nz}; ‸b")]
-    [InlineData("‸a $(‸b; ‸c) <(‸d) \"$(‸e)\" `‸f`")]
-    [InlineData("‸a ${x:-$(‸b)} $((1 + $(‸c)))")]
-    [InlineData("‸a \"\n`‸b\n‸c`\"")]
-    [InlineData("! ‸a | ‸b && time ‸c || (‸d)")]
-    [InlineData("if ‸a; then ‸b; else ‸c; fi\nwhile ‸d; do ‸e; done; ‸f")]
-    [InlineData("for x in y; do ‸a; done; for ((;;)); do ‸b; done")]
-    [InlineData("case x in\n y) ‸a;;\n z) ‸b ;;\nesac\n‸c")]
-    [InlineData("f() { ‸a; }; function g { ‸b; }; ‸c")]
-    [InlineData("[[ x == y\n&& z ]] && ‸a; ((1)); ‸b")]
-    [InlineData("x=(y\nz) ‸a; ‸b")]
-    [InlineData("‸a <<A; ‸b\nx $(‸c)\nA\n‸d")]
-    [InlineData("‸a <<'A' <<-B\nx\nA\n\ty\n\tB\n‸b")]
-    [InlineData("‸a <<A\n\nx $y z `‸b`\n $(‸c)\nA\n‸d")]
-    [InlineData("‸a @(x\n|y) b; ‸c")]
-    [InlineData("‸a 日本; ‸b")]
-    [InlineData("‸a\r\n‸b \r\n‸c")]
-    [InlineData("‸sudo ‸b; ‸timeout 5 ‸c; ‸find / -exec ‸d {} +")]
-    [InlineData("‸eval '‸b\n‸c'; ‸d")]
-    [InlineData("‸bash -c '‸a; ‸b'")]
-    [InlineData("‸bash <<'A'\n‸a\n ‸b\nA")]
-    [InlineData("‸cat <<'A' | ‸bash\n‸a\n ‸b\nA")]
-    [InlineData("‸echo ‸'a\nb' | ‸bash")]
-    [InlineData("‸bash <<< ‸'a; b'")]
-    [InlineData("‸echo ‸Y2FsCgo= | ‸base64 -d | ‸bash")]
-    [InlineData("‸echo ‸'a; b' > /opt/f; ‸bash /opt/f")]
-    [InlineData("‸cat > /opt/f <<'A'\n‸a\n ‸b\nA\n‸bash /opt/f")]
-    public void Calls_HaveTheirPlaces(string marked) => AssertPlaces(marked, script => script.Calls.Select(call => call.At));
-
-    [Theory]
-    [InlineData("‸a ‸b  ‸'c' ‸$d\n‸e ‸\"f\ng\" ‸h\\\ni ‸j")]
-    [InlineData("x=1 ‸a > b ‸c")]
-    [InlineData("‸a ‸b$(‸c ‸d)e ‸f")]
-    public void Words_HaveTheirPlaces(string marked) =>
-        AssertPlaces(marked, script => script.Nodes.OfType<SimpleCommand>().SelectMany(command => command.Words.Select(word => word.At)));
-
-    [Theory]
-    [InlineData("a ‸> b ‸2>&1 ‸<<< c d ‸12>>e; ‸{x}>f ‸&> g")]
-    [InlineData("a ‸<<A ‸<<B\n1\nA\n2\nB\nb ‸< c")]
-    [InlineData("{ a; } ‸> b ‸>| c; (a) ‸<> d")]
-    public void Redirections_HaveTheirPlaces(string marked) =>
-        AssertPlaces(marked, script => script.Nodes.OfType<ShellRedirection>().Select(redirection => redirection.At));
-
-    [Theory]
-    [InlineData("‸x=1 ‸y=2 a; ‸z+=3\n ‸x=(a\nb) ‸y=$(‸z=1)")]
-    public void Assignments_HaveTheirPlaces(string marked) =>
-        AssertPlaces(marked, script => script.Nodes.OfType<ShellAssignment>().Select(assignment => assignment.At));
-
-    [Theory]
-    [InlineData("a ‸$x\"b ‸${y}c‸$z\" ‸$(c) ‸`d` ‸$((1 + ‸$e)) \"‸$(f)\" ‸<(g)")]
-    [InlineData("a ‸${x:-‸$y} \"\n ‸$x\n\" ‸$1‸$2 ‸$@")]
-    [InlineData("a <<A\n ‸$x ‸$y\\$z\n‸${x:-‸$y}\nA\n")]
-    [InlineData("x=‸$y; x=(‸$z)")]
-    public void Expansions_HaveTheirPlaces(string marked) =>
-        AssertPlaces(
-            marked,
-            script =>
-                script.Nodes.Where(node => node is ParameterExpansion or CommandSubstitution or ArithmeticExpansion).Select(node => node.At)
+    [Fact]
+    public void Calls_HaveTheirPlaces() =>
+        Assert.All(
+            new string[]
+            {
+                "‸a; ‸b\n  ‸c\n\n\t‸d",
+                "# x\n\n‸a # y\n‸b",
+                "x=1 ‸a; >b ‸c",
+                "‸a \\\n  b; ‸c\\\nd; ‸e",
+                "‸a 'x\ny' \"z\n\"; ‸b",
+                "‸a \"x\\\ny\"; ‸b",
+                "‸a $'x\ny' $((1 +\n 2)) ${x:-y\nz}; ‸b",
+                "‸a $(‸b; ‸c) <(‸d) \"$(‸e)\" `‸f`",
+                "‸a ${x:-$(‸b)} $((1 + $(‸c)))",
+                "‸a \"\n`‸b\n‸c`\"",
+                "! ‸a | ‸b && time ‸c || (‸d)",
+                "if ‸a; then ‸b; else ‸c; fi\nwhile ‸d; do ‸e; done; ‸f",
+                "for x in y; do ‸a; done; for ((;;)); do ‸b; done",
+                "case x in\n y) ‸a;;\n z) ‸b ;;\nesac\n‸c",
+                "f() { ‸a; }; function g { ‸b; }; ‸c",
+                "[[ x == y\n&& z ]] && ‸a; ((1)); ‸b",
+                "x=(y\nz) ‸a; ‸b",
+                "‸a <<A; ‸b\nx $(‸c)\nA\n‸d",
+                "‸a <<'A' <<-B\nx\nA\n\ty\n\tB\n‸b",
+                "‸a <<A\n\nx $y z `‸b`\n $(‸c)\nA\n‸d",
+                "‸a @(x\n|y) b; ‸c",
+                "‸a 日本; ‸b",
+                "‸a\r\n‸b \r\n‸c",
+                "‸sudo ‸b; ‸timeout 5 ‸c; ‸find / -exec ‸d {} +",
+                "‸eval '‸b\n‸c'; ‸d",
+                "‸bash -c '‸a; ‸b'",
+                "‸bash <<'A'\n‸a\n ‸b\nA",
+                "‸cat <<'A' | ‸bash\n‸a\n ‸b\nA",
+                "‸echo ‸'a\nb' | ‸bash",
+                "‸bash <<< ‸'a; b'",
+                "‸echo ‸Y2FsCgo= | ‸base64 -d | ‸bash",
+                "‸echo ‸'a; b' > /opt/f; ‸bash /opt/f",
+                "‸cat > /opt/f <<'A'\n‸a\n ‸b\nA\n‸bash /opt/f",
+            },
+            marked => AssertPlaces(marked, script => script.Calls.Select(call => call.At))
         );
 
-    [Theory]
-    [InlineData("‸a b | c && ‸d || ! ‸e\n‸{ ‸f; }")]
-    [InlineData("‸(‸a;‸b) | c")]
-    public void Pipelines_HaveTheirPlaces(string marked) =>
-        AssertPlaces(marked, script => script.Nodes.OfType<ShellPipeline>().Select(pipeline => pipeline.Commands[0].At));
+    [Fact]
+    public void Words_HaveTheirPlaces() =>
+        Assert.All(
+            new string[] { "‸a ‸b  ‸'c' ‸$d\n‸e ‸\"f\ng\" ‸h\\\ni ‸j", "x=1 ‸a > b ‸c", "‸a ‸b$(‸c ‸d)e ‸f" },
+            marked =>
+                AssertPlaces(
+                    marked,
+                    script => script.Nodes.OfType<SimpleCommand>().SelectMany(command => command.Words.Select(word => word.At))
+                )
+        );
 
-    [Theory]
-    [InlineData(1, 1, 1, 1, 0)]
-    [InlineData(1, 1, 1, 2, -1)]
-    [InlineData(1, 2, 1, 1, 1)]
-    [InlineData(1, 9, 2, 1, -1)]
-    [InlineData(2, 1, 1, 9, 1)]
-    public void Places_AreOrderedAsInTheText(int line, int column, int otherLine, int otherColumn, int expected) =>
-        Assert.Equal(expected, new ShellPosition(line, column).CompareTo(new ShellPosition(otherLine, otherColumn)));
+    [Fact]
+    public void Redirections_HaveTheirPlaces() =>
+        Assert.All(
+            new string[]
+            {
+                "a ‸> b ‸2>&1 ‸<<< c d ‸12>>e; ‸{x}>f ‸&> g",
+                "a ‸<<A ‸<<B\n1\nA\n2\nB\nb ‸< c",
+                "{ a; } ‸> b ‸>| c; (a) ‸<> d",
+            },
+            marked => AssertPlaces(marked, script => script.Nodes.OfType<ShellRedirection>().Select(redirection => redirection.At))
+        );
+
+    [Fact]
+    public void Assignments_HaveTheirPlaces() =>
+        Assert.All(
+            new string[] { "‸x=1 ‸y=2 a; ‸z+=3\n ‸x=(a\nb) ‸y=$(‸z=1)" },
+            marked => AssertPlaces(marked, script => script.Nodes.OfType<ShellAssignment>().Select(assignment => assignment.At))
+        );
+
+    [Fact]
+    public void Expansions_HaveTheirPlaces() =>
+        Assert.All(
+            new string[]
+            {
+                "a ‸$x\"b ‸${y}c‸$z\" ‸$(c) ‸`d` ‸$((1 + ‸$e)) \"‸$(f)\" ‸<(g)",
+                "a ‸${x:-‸$y} \"\n ‸$x\n\" ‸$1‸$2 ‸$@",
+                "a <<A\n ‸$x ‸$y\\$z\n‸${x:-‸$y}\nA\n",
+                "x=‸$y; x=(‸$z)",
+            },
+            marked =>
+                AssertPlaces(
+                    marked,
+                    script =>
+                        script
+                            .Nodes.Where(node => node is ParameterExpansion or CommandSubstitution or ArithmeticExpansion)
+                            .Select(node => node.At)
+                )
+        );
+
+    [Fact]
+    public void Pipelines_HaveTheirPlaces() =>
+        Assert.All(
+            new string[] { "‸a b | c && ‸d || ! ‸e\n‸{ ‸f; }", "‸(‸a;‸b) | c" },
+            marked => AssertPlaces(marked, script => script.Nodes.OfType<ShellPipeline>().Select(pipeline => pipeline.Commands[0].At))
+        );
+
+    [Fact]
+    public void Places_AreOrderedAsInTheText() =>
+        Assert.All(
+            new (int Line, int Column, int OtherLine, int OtherColumn, int Expected)[]
+            {
+                (1, 1, 1, 1, 0),
+                (1, 1, 1, 2, -1),
+                (1, 2, 1, 1, 1),
+                (1, 9, 2, 1, -1),
+                (2, 1, 1, 9, 1),
+            },
+            row =>
+                Assert.Equal(
+                    row.Expected,
+                    new ShellPosition(row.Line, row.Column).CompareTo(new ShellPosition(row.OtherLine, row.OtherColumn))
+                )
+        );
 
     /// <summary>The length of a word is that of its text, where nothing is quoted or expanded.</summary>
     [Fact]

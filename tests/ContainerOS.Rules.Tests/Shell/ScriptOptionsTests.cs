@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using ContainerOS.Rules.Shell;
 using ContainerOS.Rules.Shell.Analysis;
-using ContainerOS.Testing;
 
 namespace ContainerOS.Rules.Tests.Shell;
 
@@ -60,37 +58,49 @@ public sealed class ScriptOptionsTests
         ("-o foo -e", "errexit unknown"),
     ];
 
-    [Theory]
-    [InlineData("#!/bin/sh", "sh /bin/sh")]
-    [InlineData("#!/bin/sh\n-x", "sh /bin/sh")]
-    [InlineData("#!bash\n", "bash bash")]
-    [InlineData("#! /bin/bash -e\n", "bash /bin/bash -e")]
-    [InlineData("#!\t/bin/bash\t-e -u\r\n", "bash /bin/bash -e -u")]
-    [InlineData("#!/usr/bin/env bash\n", "bash bash")]
-    [InlineData("#!/usr/bin/env -S bash -eu\n", "bash bash -eu")]
-    [InlineData("#!/usr/bin/env -i /usr/bin/env /opt/python3 -I", "python3 /opt/python3 -I")]
-    [InlineData("#!env sh", "sh sh")]
-    [InlineData("#!/opt/env.d/sh", "sh /opt/env.d/sh")]
-    [InlineData("#!\n", null)]
-    [InlineData("#!", null)]
-    [InlineData("#!/usr/bin/env\nbash", null)]
-    [InlineData("", null)]
-    [InlineData("echo a", null)]
-    [InlineData(" #!/bin/sh", null)]
-    [InlineData("#/bin/sh", null)]
-    [InlineData("\n#!/bin/sh", null)]
-    public void FirstLine_NamesTheInterpreter(string text, string? expected) =>
-        Assert.Equal(
-            expected,
-            ScriptInterpreter.Of(text) is { } found ? string.Join(' ', [found.Name, found.Program, .. found.Arguments]) : null
+    [Fact]
+    public void FirstLine_NamesTheInterpreter() =>
+        Assert.All(
+            new (string Text, string? Expected)[]
+            {
+                ("#!/bin/sh", "sh /bin/sh"),
+                ("#!/bin/sh\n-x", "sh /bin/sh"),
+                ("#!bash\n", "bash bash"),
+                ("#! /bin/bash -e\n", "bash /bin/bash -e"),
+                ("#!\t/bin/bash\t-e -u\r\n", "bash /bin/bash -e -u"),
+                ("#!/usr/bin/env bash\n", "bash bash"),
+                ("#!/usr/bin/env -S bash -eu\n", "bash bash -eu"),
+                ("#!/usr/bin/env -i /usr/bin/env /opt/python3 -I", "python3 /opt/python3 -I"),
+                ("#!env sh", "sh sh"),
+                ("#!/opt/env.d/sh", "sh /opt/env.d/sh"),
+                ("#!\n", null),
+                ("#!", null),
+                ("#!/usr/bin/env\nbash", null),
+                ("", null),
+                ("echo a", null),
+                (" #!/bin/sh", null),
+                ("#/bin/sh", null),
+                ("\n#!/bin/sh", null),
+            },
+            row =>
+                Assert.Equal(
+                    row.Expected,
+                    ScriptInterpreter.Of(row.Text) is { } found ? string.Join(' ', [found.Name, found.Program, .. found.Arguments]) : null
+                )
         );
 
-    [Theory]
-    [InlineData("#!/bin/bash -eu\n", "errexit nounset")]
-    [InlineData("#!/usr/bin/env -S bash -a", "allexport")]
-    [InlineData("#!/bin/bash", "")]
-    [InlineData("set -e", "")]
-    public void FirstLine_HasOptions(string text, string expected) => Assert.Equal(expected, Text(ShellOptions.OfFirstLine(text)));
+    [Fact]
+    public void FirstLine_HasOptions() =>
+        Assert.All(
+            new (string Text, string Expected)[]
+            {
+                ("#!/bin/bash -eu\n", "errexit nounset"),
+                ("#!/usr/bin/env -S bash -a", "allexport"),
+                ("#!/bin/bash", ""),
+                ("set -e", ""),
+            },
+            row => Assert.Equal(row.Expected, Text(ShellOptions.OfFirstLine(row.Text)))
+        );
 
     [Fact]
     public void Set_TurnsOnAndOff() =>
@@ -103,16 +113,21 @@ public sealed class ScriptOptionsTests
             }
         );
 
-    [Theory]
-    [InlineData("set '-e' \"\"-u", "errexit nounset")]
-    [InlineData("set", null)]
-    [InlineData("set -e $x", null)]
-    [InlineData("$set -e", null)]
-    [InlineData("unset -e", null)]
-    [InlineData("set -e > /dev/null", null)]
-    [InlineData("x=1 set -e", null)]
-    public void Set_OfAnotherForm_HasOptionsOrNone(string script, string? expected) =>
-        Assert.Equal(expected, ShellOptions.Parse(Command(script)) is { } options ? Text(options) : null);
+    [Fact]
+    public void Set_OfAnotherForm_HasOptionsOrNone() =>
+        Assert.All(
+            new (string Script, string? Expected)[]
+            {
+                ("set '-e' \"\"-u", "errexit nounset"),
+                ("set", null),
+                ("set -e $x", null),
+                ("$set -e", null),
+                ("unset -e", null),
+                ("set -e > /dev/null", null),
+                ("x=1 set -e", null),
+            },
+            row => Assert.Equal(row.Expected, ShellOptions.Parse(Command(row.Script)) is { } options ? Text(options) : null)
+        );
 
     [Fact]
     public async Task Bash_TurnsOnTheSame()
@@ -129,8 +144,7 @@ public sealed class ScriptOptionsTests
               echo
             done
             """;
-        var start = new ProcessStartInfo("bash", ["-c", Program, "bash", .. Sets.Select(row => row.Words)]);
-        var result = await TestProcess.RunAsync(start, TestContext.Current.CancellationToken);
+        var result = await Bash.RunAsync(Program, [.. Sets.Select(row => row.Words)]);
 
         Assert.Empty(result.Error);
         Assert.Equal(Sets.Select(row => InBash(row.Options)), result.Output.Split('\n')[..^1].Select(line => line.Trim()));

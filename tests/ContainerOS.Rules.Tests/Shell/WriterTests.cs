@@ -9,217 +9,237 @@ namespace ContainerOS.Rules.Tests.Shell;
 /// </summary>
 public sealed class WriterTests
 {
-    [Theory]
-    [InlineData("split", "-b -l -n -a -C", "/x /a", "/a")]
-    [InlineData("sort -o /a", "-k -t -S -T", "/x", "/a")]
-    [InlineData("shred", "-n -s", "/a /b", "/a,/b")]
-    [InlineData("mkfifo", "-m --mode", "/a /b", "/a,/b")]
-    [InlineData("mknod", "-m --mode", "/a b", "/a")]
-    [InlineData("setfacl", "-m -x -M -X --modify --remove --set --set-file --restore", "/a /b", "/a,/b")]
-    [InlineData("fallocate", "-l -o --length --offset", "/a", "/a")]
-    [InlineData("zip", "-x -i -P -n", "/a /x", "/a")]
-    [InlineData("patch", "-p -d --directory -i --input -D -F", "/a /x.patch", "/a")]
-    [InlineData("unzip -d /a", "-x -P", "/x.zip", "/a")]
-    [InlineData("cpio -i -D /a", "-F -H -E", "", "/a")]
-    [InlineData("gpg -o /a", "-r --recipient --keyring -u", "/x", "/a")]
-    [InlineData("ssh-keygen -f /a", "-t -b -N -C", "", "/a")]
-    [InlineData("git clone", "-b --branch --depth -o --origin -c --reference", "https://x /a", "/a")]
-    [InlineData("chown", "--from", "a /a", "/a")]
-    [InlineData(
-        "curl -o /a",
-        "--header --data --user --request --retry --retry-delay --max-time --connect-timeout --cacert",
-        "https://x",
-        "/a"
-    )]
-    [InlineData("wget -O /a", "--tries --timeout --header --output-file", "https://x", "/a")]
-    [InlineData("sort", "-k -t -S -T", "-o /a /x", "/a")]
-    [InlineData("tar -c", "-C --directory -T --files-from -X --exclude --strip-components --transform", "-f /a /x", "/a")]
-    public void Program_WritesItsOperands_NotTheValuesOfItsOptions(string program, string valued, string operands, string expected)
-    {
-        Assert.Equal(expected, Written($"{program} {operands}"));
-        Assert.All(valued.Split(' '), option => Assert.Equal(expected, Written($"{program} {option} /value {operands}")));
-    }
+    [Fact]
+    public void Program_WritesItsOperands_NotTheValuesOfItsOptions() =>
+        Assert.All(
+            new (string Program, string Valued, string Operands, string Expected)[]
+            {
+                ("split", "-b -l -n -a -C", "/x /a", "/a"),
+                ("sort -o /a", "-k -t -S -T", "/x", "/a"),
+                ("shred", "-n -s", "/a /b", "/a,/b"),
+                ("mkfifo", "-m --mode", "/a /b", "/a,/b"),
+                ("mknod", "-m --mode", "/a b", "/a"),
+                ("setfacl", "-m -x -M -X --modify --remove --set --set-file --restore", "/a /b", "/a,/b"),
+                ("fallocate", "-l -o --length --offset", "/a", "/a"),
+                ("zip", "-x -i -P -n", "/a /x", "/a"),
+                ("patch", "-p -d --directory -i --input -D -F", "/a /x.patch", "/a"),
+                ("unzip -d /a", "-x -P", "/x.zip", "/a"),
+                ("cpio -i -D /a", "-F -H -E", "", "/a"),
+                ("gpg -o /a", "-r --recipient --keyring -u", "/x", "/a"),
+                ("ssh-keygen -f /a", "-t -b -N -C", "", "/a"),
+                ("git clone", "-b --branch --depth -o --origin -c --reference", "https://x /a", "/a"),
+                ("chown", "--from", "a /a", "/a"),
+                (
+                    "curl -o /a",
+                    "--header --data --user --request --retry --retry-delay --max-time --connect-timeout --cacert",
+                    "https://x",
+                    "/a"
+                ),
+                ("wget -O /a", "--tries --timeout --header --output-file", "https://x", "/a"),
+                ("sort", "-k -t -S -T", "-o /a /x", "/a"),
+                ("tar -c", "-C --directory -T --files-from -X --exclude --strip-components --transform", "-f /a /x", "/a"),
+            },
+            row =>
+            {
+                var (program, valued, operands, expected) = row;
 
-    [Theory]
-    [InlineData("tee /a /b", "/a,/b")]
-    [InlineData("tee -a /a -", "/a")]
-    [InlineData("touch /a", "/a")]
-    [InlineData("cp /x /a", "/a")]
-    [InlineData("cp /a", "")]
-    [InlineData("cp /x /y -t /a", "/a")]
-    [InlineData("mv x /y /a", "/a,/y")]
-    [InlineData("mv -t /a x /y", "/a,/y")]
-    [InlineData("mv --target-directory=/a /y", "/a,/y")]
-    [InlineData("install -d /a /b", "/a,/b")]
-    [InlineData("install /x /a", "/a")]
-    [InlineData("dd if=/x of=/a bs=1", "/a")]
-    [InlineData("find /a /b -delete", "/a,/b")]
-    [InlineData("find /a \\( -name x \\) -delete", "/a")]
-    [InlineData("find /a ! -name x -delete", "/a")]
-    [InlineData("find /a", "")]
-    [InlineData("find /x -fprint /a -fprintf /b %p -fprint0 /c -fls /d", "/a,/b,/c,/d")]
-    [InlineData("find /x -fprint", "")]
-    [InlineData("find /x -delete -fls /a", "/x,/a")]
-    [InlineData("sponge /a", "/a")]
-    [InlineData("split /x", "")]
-    [InlineData("split /x /a /y", "")]
-    [InlineData("sort /x", "")]
-    [InlineData("sort --output=/a /x", "/a")]
-    [InlineData("mknod /a c 1 3", "/a")]
-    [InlineData("rm -rf /a /b", "/a,/b")]
-    [InlineData("rmdir /a", "/a")]
-    [InlineData("unlink /a", "/a")]
-    [InlineData("chmod 755 /a /b", "/a,/b")]
-    [InlineData("chmod -R 755 /a", "/a")]
-    [InlineData("chmod u+x /a", "/a")]
-    [InlineData("chmod -x /a", "/a")]
-    [InlineData("chmod -rwx /a /b", "/a,/b")]
-    [InlineData("chmod -s /a", "/a")]
-    [InlineData("chmod -t /a", "/a")]
-    [InlineData("chmod -X /a", "/a")]
-    [InlineData("chmod -v 755 /a", "/a")]
-    [InlineData("chmod --reference /x /a", "/a")]
-    [InlineData("chmod --reference=/x /a", "/a")]
-    [InlineData("chown a:b /a /b", "/a,/b")]
-    [InlineData("chown -R a /a", "/a")]
-    [InlineData("chown --reference=/x /a", "/a")]
-    [InlineData("chown --from=b a /a", "/a")]
-    [InlineData("chgrp a /a", "/a")]
-    [InlineData("chcon context /a", "/a")]
-    [InlineData("chcon -R context /a", "/a")]
-    [InlineData("chcon -h context /a", "/a")]
-    [InlineData("chcon -v context /a", "/a")]
-    [InlineData("chcon -u x /a", "/a")]
-    [InlineData("chcon -r x /a", "/a")]
-    [InlineData("chcon -t x /a /b", "/a,/b")]
-    [InlineData("chcon -l x /a", "/a")]
-    [InlineData("chattr +i /a /b", "/a,/b")]
-    [InlineData("chattr -i /a", "/a")]
-    [InlineData("rsync -a x /a", "/a")]
-    [InlineData("rsync -a x y /a", "/a")]
-    [InlineData("scp x h:y /a", "/a")]
-    [InlineData("sed -i s/x/y/ /a /b", "/a,/b")]
-    [InlineData("sed -ibak s/x/y/ /a", "/a")]
-    [InlineData("sed -ie s/x/y/ /a", "/a")]
-    [InlineData("sed -ni s/x/y/ /a", "/a")]
-    [InlineData("sed --in-place=.b s/x/y/ /a", "/a")]
-    [InlineData("sed -i -f x /a", "/a")]
-    [InlineData("sed -i --file=x /a", "/a")]
-    [InlineData("sed -i -e x --expression=y /a", "/a")]
-    [InlineData("sed -n p /a", "")]
-    [InlineData("patch -o /a /x", "/a")]
-    [InlineData("patch --output=/a /x", "/a")]
-    [InlineData("patch -d /a -p 1", "/a")]
-    [InlineData("patch --directory=/a", "/a")]
-    [InlineData("patch -p1 < x", "")]
-    [InlineData("tar -xf x -C /a", "/a")]
-    [InlineData("tar -xOf x -C /a", "")]
-    [InlineData("tar --extract --to-stdout -f x", "")]
-    [InlineData("tar --get -f x -C /a", "/a")]
-    [InlineData("tar -rf /a x", "/a")]
-    [InlineData("tar -uf /a x", "/a")]
-    [InlineData("tar --create --file=/a x", "/a")]
-    [InlineData("tar --append --file /a x", "/a")]
-    [InlineData("tar --update -f /a x", "/a")]
-    [InlineData("tar cf /a x", "/a")]
-    [InlineData("tar -c x", "")]
-    [InlineData("tar", "")]
-    [InlineData("unzip", "")]
-    [InlineData("unzip x", ".")]
-    [InlineData("unzip -o x -d /a", "/a")]
-    [InlineData("unzip -l x", "")]
-    [InlineData("unzip -p x", "")]
-    [InlineData("unzip -t x", "")]
-    [InlineData("unzip -v x", "")]
-    [InlineData("unzip -Z x", "")]
-    [InlineData("unzip -z x", "")]
-    [InlineData("cpio -i", ".")]
-    [InlineData("cpio --extract -D /a", "/a")]
-    [InlineData("cpio -it", "")]
-    [InlineData("cpio -i --list", "")]
-    [InlineData("cpio -i --to-stdout", "")]
-    [InlineData("cpio -p --directory /a", "/a")]
-    [InlineData("cpio -o", "")]
-    [InlineData("curl -o /a -o /b https://x", "/a,/b")]
-    [InlineData("curl --output=/a https://x", "/a")]
-    [InlineData("curl -O https://x", ".")]
-    [InlineData("curl --remote-name https://x", ".")]
-    [InlineData("curl --remote-name-all https://x", ".")]
-    [InlineData("curl -O --output-dir /a https://x", "/a")]
-    [InlineData("curl --output-dir /a https://x", "")]
-    [InlineData("wget https://x", ".")]
-    [InlineData("wget -P /a https://x", "/a")]
-    [InlineData("wget --directory-prefix=/a https://x", "/a")]
-    [InlineData("wget --output-document=/a https://x", "/a")]
-    [InlineData("wget -O /a", "/a")]
-    [InlineData("wget -i x", "")]
-    [InlineData("wget --spider https://x", "")]
-    [InlineData("wget --input-file x", "")]
-    [InlineData("wget", "")]
-    [InlineData("gpg --output=/a -d x", "/a")]
-    [InlineData("gpg -d x", "")]
-    [InlineData("openssl req -out /a -keyout /b -writerand /c", "/a,/b,/c")]
-    [InlineData("openssl x -in /a -out", "")]
-    [InlineData("ssh-keygen -t rsa", "")]
-    [InlineData("yq -i x /a /b", "/a,/b")]
-    [InlineData("yq --inplace x /a", "/a")]
-    [InlineData("yq x /a", "")]
-    [InlineData("crudini --set /a x y z", "/a")]
-    [InlineData("crudini --get /a x y", "")]
-    [InlineData("git clone https://x", ".")]
-    [InlineData("git clone https://x a", "a")]
-    [InlineData("git clone https://x /a", "/a")]
-    [InlineData("git -C /b clone https://x a", "/b/a")]
-    [InlineData("git -C /b clone https://x", "/b")]
-    [InlineData("git -C /b clone https://x /a", "/a")]
-    [InlineData("git clone", "")]
-    [InlineData("git pull /a", "")]
-    [InlineData("/usr/bin/tee /a", "/a")]
-    [InlineData("sudo tee /a", "/a")]
-    [InlineData("cp -- -x /a", "/a")]
-    [InlineData("touch -- -d /a", "-d,/a")]
-    [InlineData("touch -d", "")]
-    [InlineData("touch -dx /a", "/a")]
-    [InlineData("touch -cd x /a", "/a")]
-    [InlineData("touch -c$x /a", "/a")]
-    [InlineData("touch -d$x /a", "/a")]
-    [InlineData("touch --date=x /a", "/a")]
-    [InlineData("touch --date x /a", "/a")]
-    [InlineData("touch - /a", "/a")]
-    [InlineData("touch ''", "")]
-    [InlineData("cat /a", "")]
-    public void Program_Writes(string script, string expected) => Assert.Equal(expected, Written(script));
+                Assert.Equal(expected, Written($"{program} {operands}"));
+                Assert.All(valued.Split(' '), option => Assert.Equal(expected, Written($"{program} {option} /value {operands}")));
+            }
+        );
 
-    [Theory]
-    [InlineData("cd /b; touch a", "/b/a")]
-    [InlineData("cd /b/; touch a", "/b/a")]
-    [InlineData("cd /b/../c; touch a", "/c/a")]
-    [InlineData("cd /; touch a", "/a")]
-    [InlineData("cd /; unzip x", "/")]
-    [InlineData("cd /b; unzip x", "/b")]
-    [InlineData("cd /b && touch a", "/b/a")]
-    [InlineData("cd /b || exit 1; touch a", "/b/a")]
-    [InlineData("cd /b || true; touch a", "a")]
-    [InlineData("cd /b || exit 1 || c; touch a", "a")]
-    [InlineData("cd /b & touch a", "a")]
-    [InlineData("(cd /b); touch a", "a")]
-    [InlineData("cd /b | c; touch a", "a")]
-    [InlineData("if c; then cd /b; fi; touch a", "a")]
-    [InlineData("cd b; touch a", "a")]
-    [InlineData("cd $b; touch a", "a")]
-    [InlineData("cd; touch a", "a")]
-    [InlineData("cd /b /c; touch a", "a")]
-    [InlineData("pushd /b; touch a; popd; touch a", "/b/a,a")]
-    [InlineData("touch a; cd /b; touch a; cd /c; touch a", "a,/b/a,/c/a")]
-    [InlineData("cd /b; cd /c; cd /d; cd /e; touch a", "/e/a")]
-    [InlineData("cd /b; touch /a", "/a")]
-    [InlineData("cd /b; echo > a", "/b/a")]
-    [InlineData("cd /b; echo >&2 > -", "-")]
-    [InlineData("cd /b; touch $a", "")]
-    [InlineData("cd /b; rm a", "/b/a")]
-    [InlineData("rm a", "")]
-    [InlineData("touch a", "a")]
-    public void RelativePath_IsBelowTheFolderThatWasEntered(string script, string expected) => Assert.Equal(expected, Written(script));
+    [Fact]
+    public void Program_Writes() =>
+        Assert.All(
+            new (string Script, string Expected)[]
+            {
+                ("tee /a /b", "/a,/b"),
+                ("tee -a /a -", "/a"),
+                ("touch /a", "/a"),
+                ("cp /x /a", "/a"),
+                ("cp /a", ""),
+                ("cp /x /y -t /a", "/a"),
+                ("mv x /y /a", "/a,/y"),
+                ("mv -t /a x /y", "/a,/y"),
+                ("mv --target-directory=/a /y", "/a,/y"),
+                ("install -d /a /b", "/a,/b"),
+                ("install /x /a", "/a"),
+                ("dd if=/x of=/a bs=1", "/a"),
+                ("find /a /b -delete", "/a,/b"),
+                ("find /a \\( -name x \\) -delete", "/a"),
+                ("find /a ! -name x -delete", "/a"),
+                ("find /a", ""),
+                ("find /x -fprint /a -fprintf /b %p -fprint0 /c -fls /d", "/a,/b,/c,/d"),
+                ("find /x -fprint", ""),
+                ("find /x -delete -fls /a", "/x,/a"),
+                ("sponge /a", "/a"),
+                ("split /x", ""),
+                ("split /x /a /y", ""),
+                ("sort /x", ""),
+                ("sort --output=/a /x", "/a"),
+                ("mknod /a c 1 3", "/a"),
+                ("rm -rf /a /b", "/a,/b"),
+                ("rmdir /a", "/a"),
+                ("unlink /a", "/a"),
+                ("chmod 755 /a /b", "/a,/b"),
+                ("chmod -R 755 /a", "/a"),
+                ("chmod u+x /a", "/a"),
+                ("chmod -x /a", "/a"),
+                ("chmod -rwx /a /b", "/a,/b"),
+                ("chmod -s /a", "/a"),
+                ("chmod -t /a", "/a"),
+                ("chmod -X /a", "/a"),
+                ("chmod -v 755 /a", "/a"),
+                ("chmod --reference /x /a", "/a"),
+                ("chmod --reference=/x /a", "/a"),
+                ("chown a:b /a /b", "/a,/b"),
+                ("chown -R a /a", "/a"),
+                ("chown --reference=/x /a", "/a"),
+                ("chown --from=b a /a", "/a"),
+                ("chgrp a /a", "/a"),
+                ("chcon context /a", "/a"),
+                ("chcon -R context /a", "/a"),
+                ("chcon -h context /a", "/a"),
+                ("chcon -v context /a", "/a"),
+                ("chcon -u x /a", "/a"),
+                ("chcon -r x /a", "/a"),
+                ("chcon -t x /a /b", "/a,/b"),
+                ("chcon -l x /a", "/a"),
+                ("chattr +i /a /b", "/a,/b"),
+                ("chattr -i /a", "/a"),
+                ("rsync -a x /a", "/a"),
+                ("rsync -a x y /a", "/a"),
+                ("scp x h:y /a", "/a"),
+                ("sed -i s/x/y/ /a /b", "/a,/b"),
+                ("sed -ibak s/x/y/ /a", "/a"),
+                ("sed -ie s/x/y/ /a", "/a"),
+                ("sed -ni s/x/y/ /a", "/a"),
+                ("sed --in-place=.b s/x/y/ /a", "/a"),
+                ("sed -i -f x /a", "/a"),
+                ("sed -i --file=x /a", "/a"),
+                ("sed -i -e x --expression=y /a", "/a"),
+                ("sed -n p /a", ""),
+                ("patch -o /a /x", "/a"),
+                ("patch --output=/a /x", "/a"),
+                ("patch -d /a -p 1", "/a"),
+                ("patch --directory=/a", "/a"),
+                ("patch -p1 < x", ""),
+                ("tar -xf x -C /a", "/a"),
+                ("tar -xOf x -C /a", ""),
+                ("tar --extract --to-stdout -f x", ""),
+                ("tar --get -f x -C /a", "/a"),
+                ("tar -rf /a x", "/a"),
+                ("tar -uf /a x", "/a"),
+                ("tar --create --file=/a x", "/a"),
+                ("tar --append --file /a x", "/a"),
+                ("tar --update -f /a x", "/a"),
+                ("tar cf /a x", "/a"),
+                ("tar -c x", ""),
+                ("tar", ""),
+                ("unzip", ""),
+                ("unzip x", "."),
+                ("unzip -o x -d /a", "/a"),
+                ("unzip -l x", ""),
+                ("unzip -p x", ""),
+                ("unzip -t x", ""),
+                ("unzip -v x", ""),
+                ("unzip -Z x", ""),
+                ("unzip -z x", ""),
+                ("cpio -i", "."),
+                ("cpio --extract -D /a", "/a"),
+                ("cpio -it", ""),
+                ("cpio -i --list", ""),
+                ("cpio -i --to-stdout", ""),
+                ("cpio -p --directory /a", "/a"),
+                ("cpio -o", ""),
+                ("curl -o /a -o /b https://x", "/a,/b"),
+                ("curl --output=/a https://x", "/a"),
+                ("curl -O https://x", "."),
+                ("curl --remote-name https://x", "."),
+                ("curl --remote-name-all https://x", "."),
+                ("curl -O --output-dir /a https://x", "/a"),
+                ("curl --output-dir /a https://x", ""),
+                ("wget https://x", "."),
+                ("wget -P /a https://x", "/a"),
+                ("wget --directory-prefix=/a https://x", "/a"),
+                ("wget --output-document=/a https://x", "/a"),
+                ("wget -O /a", "/a"),
+                ("wget -i x", ""),
+                ("wget --spider https://x", ""),
+                ("wget --input-file x", ""),
+                ("wget", ""),
+                ("gpg --output=/a -d x", "/a"),
+                ("gpg -d x", ""),
+                ("openssl req -out /a -keyout /b -writerand /c", "/a,/b,/c"),
+                ("openssl x -in /a -out", ""),
+                ("ssh-keygen -t rsa", ""),
+                ("yq -i x /a /b", "/a,/b"),
+                ("yq --inplace x /a", "/a"),
+                ("yq x /a", ""),
+                ("crudini --set /a x y z", "/a"),
+                ("crudini --get /a x y", ""),
+                ("git clone https://x", "."),
+                ("git clone https://x a", "a"),
+                ("git clone https://x /a", "/a"),
+                ("git -C /b clone https://x a", "/b/a"),
+                ("git -C /b clone https://x", "/b"),
+                ("git -C /b clone https://x /a", "/a"),
+                ("git clone", ""),
+                ("git pull /a", ""),
+                ("/usr/bin/tee /a", "/a"),
+                ("sudo tee /a", "/a"),
+                ("cp -- -x /a", "/a"),
+                ("touch -- -d /a", "-d,/a"),
+                ("touch -d", ""),
+                ("touch -dx /a", "/a"),
+                ("touch -cd x /a", "/a"),
+                ("touch -c$x /a", "/a"),
+                ("touch -d$x /a", "/a"),
+                ("touch --date=x /a", "/a"),
+                ("touch --date x /a", "/a"),
+                ("touch - /a", "/a"),
+                ("touch ''", ""),
+                ("cat /a", ""),
+            },
+            row => Assert.Equal(row.Expected, Written(row.Script))
+        );
+
+    [Fact]
+    public void RelativePath_IsBelowTheFolderThatWasEntered() =>
+        Assert.All(
+            new (string Script, string Expected)[]
+            {
+                ("cd /b; touch a", "/b/a"),
+                ("cd /b/; touch a", "/b/a"),
+                ("cd /b/../c; touch a", "/c/a"),
+                ("cd /; touch a", "/a"),
+                ("cd /; unzip x", "/"),
+                ("cd /b; unzip x", "/b"),
+                ("cd /b && touch a", "/b/a"),
+                ("cd /b || exit 1; touch a", "/b/a"),
+                ("cd /b || true; touch a", "a"),
+                ("cd /b || exit 1 || c; touch a", "a"),
+                ("cd /b & touch a", "a"),
+                ("(cd /b); touch a", "a"),
+                ("cd /b | c; touch a", "a"),
+                ("if c; then cd /b; fi; touch a", "a"),
+                ("cd b; touch a", "a"),
+                ("cd $b; touch a", "a"),
+                ("cd; touch a", "a"),
+                ("cd /b /c; touch a", "a"),
+                ("pushd /b; touch a; popd; touch a", "/b/a,a"),
+                ("touch a; cd /b; touch a; cd /c; touch a", "a,/b/a,/c/a"),
+                ("cd /b; cd /c; cd /d; cd /e; touch a", "/e/a"),
+                ("cd /b; touch /a", "/a"),
+                ("cd /b; echo > a", "/b/a"),
+                ("cd /b; echo >&2 > -", "-"),
+                ("cd /b; touch $a", ""),
+                ("cd /b; rm a", "/b/a"),
+                ("rm a", ""),
+                ("touch a", "a"),
+            },
+            row => Assert.Equal(row.Expected, Written(row.Script))
+        );
 
     [Fact]
     public void Write_OfARelativePath_SaysSo() =>

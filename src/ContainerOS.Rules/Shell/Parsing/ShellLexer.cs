@@ -83,7 +83,7 @@ internal sealed class ShellLexer
         return true;
     }
 
-    /// <summary>Returns the characters up to the end of the word, at most 64, without reading them.</summary>
+    /// <summary>Returns the characters up to the end of the word, without reading them.</summary>
     internal ReadOnlySpan<char> PeekWord()
     {
         var end = at.Index;
@@ -92,7 +92,7 @@ internal sealed class ShellLexer
             end++;
         }
 
-        return text.AsSpan(at.Index, Math.Min(end - at.Index, 64));
+        return text.AsSpan(at.Index, end - at.Index);
     }
 
     /// <summary>Reads characters without a special meaning. They contain no line end.</summary>
