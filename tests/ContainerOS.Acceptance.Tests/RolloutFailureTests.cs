@@ -47,7 +47,7 @@ public sealed class RolloutFailureTests
     }
 
     [Fact]
-    public async Task PlanOfAPoolWhoseTemplateIsNewAlready_HasTheWayBackToWhatMostNodesHave()
+    public async Task PlanOfAPoolWithANewTemplateAndOldNodes_GoesBackToWhatMostNodesHave()
     {
         await using var pool = await PoolAsync();
         var (cluster, id) = (pool.Plan.ClusterId, pool.Plan.NodePoolId);

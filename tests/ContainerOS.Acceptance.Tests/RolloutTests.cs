@@ -318,7 +318,7 @@ public sealed class RolloutTests() : RolloutStage(speed: 600)
     }
 
     [Fact]
-    public async Task PoolThatIsDeletedUnderWay_EndsTheRun_AndNothingIsSaidToGoOn()
+    public async Task PoolThatIsDeletedUnderWay_EndsTheRun_AndTheErrorNamesNoWayToGoOn()
     {
         await using var deleting = new LoopbackListener(
             async (_, socket, ct) =>

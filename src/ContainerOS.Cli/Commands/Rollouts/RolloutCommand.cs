@@ -93,8 +93,8 @@ internal static class RolloutCommand
     }
 
     /// <summary>
-    /// Runs a plan, or its way back. What ends the run from outside is said with the way to go on: the rollout has begun, and goes on in
-    /// the cloud.
+    /// Runs a plan, or its way back. What ends the run from outside is reported with the way to go on: the rollout has begun, and goes on
+    /// in the cloud.
     /// </summary>
     internal static async Task<RolloutStep> FollowAsync(RolloutView view, string file, string verb, Func<Task<RolloutStep>> run)
     {
