@@ -69,6 +69,30 @@ public sealed class PluginStartTests
         Assert.Contains("no memory", fault.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// A shell starts a command in the background with SIGINT ignored, and all that it starts inherits it. No time passes on the clock, so
+    /// the plugin is not killed after five seconds.
+    /// </summary>
+    [Fact]
+    public async Task Dispose_ProcessIgnoresInterrupts_EndsItByAnotherSignal()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "reads ignored signals through /proc");
+        var start = TestPluginProcess.Describe("serve");
+        var plugin = await PluginProcess.StartAsync(
+            start with
+            {
+                Executable = "/bin/sh",
+                Arguments = ["-c", "trap '' INT; exec \"$@\"", "sh", start.Executable, .. start.Arguments],
+                Time = new FakeTimeProvider(),
+            },
+            TestContext.Current.CancellationToken
+        );
+
+        await plugin.DisposeAsync().AsTask().WaitAsync(TestTimeout, TestContext.Current.CancellationToken);
+
+        Assert.True(plugin.Exited.IsCompletedSuccessfully);
+    }
+
     [Fact]
     public async Task Start_ProcessExits_AndADescendantHoldsItsErrorOutput_IsReportedAfterTwoSeconds()
     {
