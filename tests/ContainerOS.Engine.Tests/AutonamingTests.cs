@@ -86,6 +86,46 @@ public sealed class AutonamingTests : IDisposable
         Assert.Contains(result.Diagnostics, item => item.Message.Contains("does not use pulumi:autonaming", StringComparison.Ordinal));
     }
 
+    /// <summary>The names of a seed: SHA-256 of the seed and the number of the block gives a byte for each letter.</summary>
+    [Theory]
+    [InlineData("${hex(8)}", "cf2f51c0")]
+    [InlineData("${num(8)}", "69253106")]
+    [InlineData("${string(8)}", "cbipddms")]
+    [InlineData("${alphanum(40)}", "uh0pzjey0udlfqk13ra5s10g2hsk9dycafejw905")]
+    [InlineData("${uuid}", "0ff24fec-5185-60dc-f2a4-030b05a0bef3")]
+    [InlineData("${name}-${hex(4)}-${num(0)}x", "n-cf2f-x")]
+    public void RandomPart_ComesFromTheSeed(string pattern, string name) =>
+        Assert.Equal(
+            name,
+            new Config.AutonamingStrategy(Config.AutonamingKind.Pattern, pattern, Enforce: false)
+                .For("n", [.. Enumerable.Range(0, 32).Select(number => (byte)number)])!
+                .Autonaming.ProposedName
+        );
+
+    [Theory]
+    [InlineData(false, true, 0)]
+    [InlineData(true, false, 0)]
+    [InlineData(null, true, 0)]
+    [InlineData(null, false, 1)]
+    public async Task PluginWithoutSupport_IsKnownByItsHandshake_OrByConfigure(bool? handshake, bool configure, int warnings)
+    {
+        engine.Provider.Handshake = handshake is { } supports ? new HandshakeResponse(SupportsAutonaming: supports) : null;
+        engine.Provider.OnConfigure = new ConfigureResult(SupportsAutonaming: configure);
+
+        var result = await engine
+            .Config("config:\n  pulumi:autonaming: {providers: {test: {pattern: \"x-${name}\"}}}\n")
+            .Program(Program)
+            .UpAsync();
+
+        var supported = handshake ?? configure;
+        Assert.Equal(supported, engine.Provider.Checks.Single().Autonaming is not null);
+        Assert.Equal(handshake is false ? 1 : warnings, result.Diagnostics.Count);
+        Assert.All(
+            result.Diagnostics,
+            item => Assert.Equal("the plugin of 'test' does not use pulumi:autonaming: it generates names in its own way", item.Message)
+        );
+    }
+
     [Fact]
     public async Task ConfigOfTheProgram_CountsToo()
     {

@@ -35,19 +35,11 @@ public sealed class BrokenYamlTests : IDisposable
     public void ReadSettings_ProgramWithChangedCharacters_IsReadOrIsAnErrorWithALine()
     {
         var random = new Random(20261123);
-        var engine = new DeploymentEngine(
-            new EngineOptions
-            {
-                ProgramDirectory = directory,
-                Stack = "dev",
-                Plugins = new NoPlugins(),
-            }
-        );
+        var options = new EngineOptions { ProgramDirectory = directory, Plugins = new NoPlugins() };
         for (var round = 0; round < 3000; round++)
         {
             var broken = Break(Program.ToList(), random);
-            File.WriteAllText(Path.Combine(directory, "Pulumi.yaml"), broken);
-            var fault = Record.Exception(engine.ReadSettings);
+            var fault = Record.Exception(new DeploymentEngine(options with { ProgramText = broken }).ReadSettings);
             Assert.True(fault is null or ProgramException { Diagnostics: [{ Line: > 0 }, ..] }, $"{fault}\nfrom\n{broken}");
         }
     }

@@ -97,7 +97,8 @@ public sealed class ConfigValueTests : IDisposable
     [Theory]
     [InlineData(
         "v: {type: integer}",
-        "the config value 'v' (integer) is not set: pass --config v=<value>, or add 'p:v: <value>' to 'config' in Pulumi.dev.yaml (stack dev)"
+        "the config value 'v' (integer) is not set: pass --config v=<value>, or add 'p:v: <value>' to 'config' in Pulumi.dev.yaml "
+            + "(stack dev)"
     )]
     [InlineData(
         "v: {type: string, secret: true}",
@@ -119,8 +120,8 @@ public sealed class ConfigValueTests : IDisposable
     {
         engine
             .Config(
-                "config:\n  p:list: [1, \"a<\"]\n  p:flag: True\n  test:region: r1\n  p:hidden:\n    secure: v1:x:y\n  p:part: [{secure: v1:x:y}]\n  p:open: {secure: 1, more: 2}\n"
-                    + "encryptionsalt: v1:x:y\n"
+                "config:\n  p:list: [1, \"a<\"]\n  p:flag: True\n  test:region: r1\n  p:hidden:\n    secure: v1:x:y\n"
+                    + "  p:part: [{secure: v1:x:y}]\n  p:open: {secure: 1, more: 2}\nencryptionsalt: v1:x:y\n"
             )
             .Program("config:\n  other: {default: 1, secret: true}\n");
 
@@ -216,8 +217,8 @@ public sealed class ConfigValueTests : IDisposable
         engine.Options = engine.Options with { Passphrase = new Passphrase() };
         engine
             .Config(
-                $"config:\n  p:v: {{secure: \"{cipher}\"}}\n  p:map: {{k: {{secure: \"{cipher}\"}}, l: 1}}\n  test:key: {{secure: \"{cipher}\"}}\n"
-                    + $"encryptionsalt: {StackSecretsTests.Salt}\n"
+                $"config:\n  p:v: {{secure: \"{cipher}\"}}\n  p:map: {{k: {{secure: \"{cipher}\"}}, l: 1}}\n"
+                    + $"  test:key: {{secure: \"{cipher}\"}}\nencryptionsalt: {StackSecretsTests.Salt}\n"
             )
             .Program("config: {v: {type: integer}}\nresources:\n  a: {type: test:T}\noutputs: {v: \"${v}\", map: \"${map}\"}\n");
 

@@ -27,6 +27,8 @@ public sealed class EvaluationTests : IDisposable
     [InlineData("'${ map.k }'", "\"v\"")]
     [InlineData("'${odd[\"a}b\"]}!'", "\"1!\"")]
     [InlineData("''", "\"\"")]
+    [InlineData("'${odd[\"a\\\"}b\"]}!'", "\"2!\"")]
+    [InlineData("'${number}}'", "\"3}\"")]
     [InlineData("{fn::toJSON: {b: [1, true, null], a: x}}", "\"{\\\"a\\\":\\\"x\\\",\\\"b\\\":[1,true,null]}\"")]
     [InlineData(
         "{fn::toJSON: [a<b>c&d, 1000000000000000000, 1.0e21, 0.000001, 0.00000015, 1.0e-12]}",
@@ -111,7 +113,7 @@ public sealed class EvaluationTests : IDisposable
 
     private static string Program(string expression) =>
         "variables:\n  number: 3\n  yes: true\n  no: false\n  text: a,b\n  nothing: null\n"
-        + "  list: [1, {k: v}]\n  map: {k: v}\n  odd: {'a}b': 1}\n"
+        + "  list: [1, {k: v}]\n  map: {k: v}\n  odd: {'a}b': 1, 'a\"}b': 2}\n"
         + "  hidden: {fn::secret: s}\n  secretMap: {fn::secret: {k: v}}\n"
         + "  nested: {m: {fn::secret: {k: v}}, l: {fn::secret: [{k: v}]}}\n"
         + $"outputs:\n  x: {expression}\n";

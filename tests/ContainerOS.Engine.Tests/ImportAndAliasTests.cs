@@ -192,6 +192,14 @@ public sealed class ImportAndAliasTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_OfAnEmptyId_IsNoImport()
+    {
+        var calls = await engine.CallsOfAsync(engine.Program(Program("size: 1", "\"\"")).UpAsync);
+
+        Assert.Equal("Create a {size: 1}", calls[^1]);
+    }
+
+    [Fact]
     public async Task Import_OfSecrets_KeepsThemSecret()
     {
         engine.Provider.OnRead = _ => new ReadResult("x", PropertyMap.Of(("key", "hush-hush")), PropertyMap.Of(("key", "hush-hush")));
@@ -243,8 +251,8 @@ public sealed class ImportAndAliasTests : IDisposable
         engine.Provider.OnDiff = RecordingProvider.Replace;
 
         Assert.EndsWith(
-            "'a' imports x, and a change of b, size would replace it; nothing was changed: correct these properties to those of the existing "
-                + "resource, or remove 'import' to allow the replacement",
+            "'a' imports x, and a change of b, size would replace it; nothing was changed: correct these properties to those of the "
+                + "existing resource, or remove 'import' to allow the replacement",
             await engine.FailAsync(engine.Program(Program("size: 2")).UpAsync),
             StringComparison.Ordinal
         );

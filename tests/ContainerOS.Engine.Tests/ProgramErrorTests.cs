@@ -181,6 +181,31 @@ public sealed class ProgramErrorTests : IDisposable
     public void Yaml_OfAnotherForm_IsRefused(string program, string error) => Assert.Equal(error, Errors(program));
 
     [Theory]
+    [InlineData(
+        "description: d\nauthor: a\nwebsite: w\nlicense: l\ntemplate: {}\nnamespace: n\nversion: 1\nbackend: {}\noptions: {}\n"
+            + "runtime: yaml\nconfig: {}\nconfiguration: {}\nvariables: {}\nresources: {}\noutputs: {}\nname: a-b_c.D9"
+    )]
+    [InlineData(
+        "name: a\nruntime: {name: nodejs, options: {typescript: false, tsconfig: t, nodeargs: n, packagemanager: npm}}\nmain: m\n"
+            + "config: {}\nsdks: {}\npackages: {}\nplugins: {}\npulumi: {}\ndescription: d"
+    )]
+    [InlineData("name: a\nruntime: {name: dotnet, options: {binary: b}}")]
+    [InlineData(
+        "name: a\nruntime: {name: yaml, options: {any: thing}}\nresources: {r: {type: 'p:T', name: n, properties: {}, options: {}}}"
+    )]
+    [InlineData("name: a\nruntime: yaml\nresources:\nvariables: null\noutputs: ~")]
+    public void Program_WithEveryKeyOfItsForm_IsRead(string program) => Assert.Null(Message(program));
+
+    [Theory]
+    [InlineData(100, null)]
+    [InlineData(101, "' must be 1 to 100 letters, digits, '-', '_' and '.'")]
+    public void NameOfAProgram_HasALimit(int length, string? error) =>
+        Assert.Equal(
+            error is null ? null : $"the name '{new string('a', length)}{error}",
+            Message($"name: {new string('a', length)}\nruntime: yaml")
+        );
+
+    [Theory]
     [InlineData("'<<': 1", "{<<: 1}")]
     [InlineData("{x: &anchor [1], y: *anchor}", "{x: [1], y: [1]}")]
     [InlineData("!!str 5", "5")]
@@ -256,7 +281,7 @@ public sealed class ProgramErrorTests : IDisposable
                 "13:25 'e8'",
                 "15:24 'e9'",
                 "15:33 'fist'",
-                "16:22 'vv'",
+                "16:20 'vv'",
             ],
             Errors(Program)
                 .Split('\n')

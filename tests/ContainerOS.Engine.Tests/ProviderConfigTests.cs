@@ -167,6 +167,84 @@ public sealed class ProviderConfigTests : IDisposable
         Assert.Contains(engine.Messages, text => text.Contains("not the changed test:region", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("refresh", 1)]
+    [InlineData("destroy", 1)]
+    [InlineData("preview of destroy", 1)]
+    [InlineData("up", 0)]
+    public async Task ChangedConfigThatARunDoesNotUse_IsOneWarning(string verb, int warnings)
+    {
+        await engine.Config("config:\n  test:region: r1\n  test:zone: h\n  test:same: 1\n").Program(A).UpAsync();
+        engine.Options = engine.Options with { Refresh = true };
+        engine.Config("config:\n  test:region: r2\n  test:zone: i\n  test:same: 1\n  test:new: 1\n");
+
+        await (
+            verb switch
+            {
+                "refresh" => engine.RefreshAsync(),
+                "destroy" => engine.DestroyAsync(),
+                "up" => engine.UpAsync(),
+                _ => engine.PreviewDestroyAsync(),
+            }
+        );
+
+        Assert.Equal(
+            Enumerable.Repeat(
+                "this run uses the config that the resources were deployed with, not the changed test:region, test:zone: 'up' applies a "
+                    + "changed config",
+                warnings
+            ),
+            engine.Messages
+        );
+    }
+
+    [Fact]
+    public async Task ProviderReplacedOnRequest_IsCheckedWithoutOlds_AndNotAskedForADiff()
+    {
+        await engine.Config("config:\n  test:region: r1\n").Program(A).UpAsync();
+        engine.Options = engine.Options with { ReplaceTargets = ["urn:pulumi:dev::p::pulumi:providers:test::default"] };
+
+        var preview = await engine.PreviewAsync();
+        var calls = await engine.CallsOfAsync(engine.UpAsync);
+
+        Assert.Equal(["Replace default id Update  -> replaced on request"], InProcessRun.Shown(preview.Steps));
+        Assert.Equal(
+            [
+                "CheckConfig {} => {region: r1}",
+                "#2 CheckConfig {} => {region: r1}",
+                "#2 Configure {region: r1}",
+                "#2 Check a {size: 1} => {size: 1}",
+            ],
+            calls.Take(4)
+        );
+        Assert.Single(engine.InState("default"));
+        Assert.Equal(["a-1"], engine.InState("a"));
+    }
+
+    [Fact]
+    public async Task Validation_NeitherReadsNorDiffs_AlsoIfRunsRefresh()
+    {
+        await engine.Config("config:\n  test:region: r1\n").Program(A).UpAsync();
+        engine.Options = engine.Options with { Refresh = true };
+
+        Assert.Equal(
+            ["CheckConfig {region: r1} => {region: r1}", "Configure {region: r1}", "Check a {size: 1} => {size: 1}"],
+            await engine.CallsOfAsync(engine.ValidateAsync)
+        );
+    }
+
+    [Fact]
+    public async Task ReplaceTarget_ThatTheRefreshFindsGone_IsAnError()
+    {
+        await engine.Program(A).UpAsync();
+        engine.Options = engine.Options with { Refresh = true, ReplaceTargets = [EngineFixture.Urn("a")] };
+        engine.Provider.OnRead = _ => ReadResult.Gone;
+
+        var fault = await Assert.ThrowsAsync<Diagnostics.ProgramException>(engine.UpAsync);
+
+        Assert.StartsWith("--replace: the stack has no resource ", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ProviderThatNoResourceUses_IsRemovedFromTheState()
     {

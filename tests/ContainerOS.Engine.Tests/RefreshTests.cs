@@ -361,6 +361,34 @@ public sealed class RefreshTests : IDisposable
         Assert.Empty(engine.Resources());
     }
 
+    [Fact]
+    public async Task Destroy_OfAComponent_IsAStepWithoutACall()
+    {
+        await engine.Program(A).UpAsync();
+        engine.EditState(state =>
+        {
+            var component = new JObject
+            {
+                ["urn"] = "urn:pulumi:dev::p::my:Set::s",
+                ["custom"] = false,
+                ["type"] = "my:Set",
+                ["parent"] = state["resources"]![0]!["urn"],
+            };
+            ((JArray)state["resources"]!).Insert(1, component);
+            Find(state, "a")["parent"] = component["urn"];
+        });
+
+        var result = await engine.DestroyAsync();
+
+        Assert.Equal(
+            ["a False urn:pulumi:dev::p::my:Set::s", "s True urn:pulumi:dev::p::pulumi:pulumi:Stack::p-dev"],
+            result.Steps.Select(step => $"{step.Name} {step.IsComponent} {step.Parent}")
+        );
+        Assert.Equal(2, result.Changes[StepOp.Delete]);
+        Assert.Equal("Delete a a-1 {size: 1}", engine.Provider.Calls[^1]);
+        Assert.Empty(engine.Resources());
+    }
+
     /// <summary>Old and new ones that share a URN can depend on each other in a circle.</summary>
     [Fact]
     public async Task Destroy_OfACircle_EndsNevertheless()
@@ -419,8 +447,8 @@ public sealed class RefreshTests : IDisposable
             (
                 Diagnostics.EngineSeverity.Warning,
                 EngineFixture.Urn("a"),
-                "the last run ended while creating it; it may exist in the cloud without being in the state: run 'containeros up' with it in "
-                    + "the program to take it over, or look for it in the cloud, delete it there, and run 'containeros refresh "
+                "the last run ended while creating it; it may exist in the cloud without being in the state: run 'containeros up' with it "
+                    + "in the program to take it over, or look for it in the cloud, delete it there, and run 'containeros refresh "
                     + "--clear-pending-creates'"
             ),
             (warning.Severity, warning.Urn, warning.Message)

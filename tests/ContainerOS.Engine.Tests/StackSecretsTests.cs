@@ -4,12 +4,12 @@ using ContainerOS.Engine.State;
 
 namespace ContainerOS.Engine.Tests;
 
-/// <summary>The secrets of a stack. The salt is the one of the tests of Pulumi's passphrase manager, for the passphrase "password".</summary>
+/// <summary>The secrets of a stack. The salt is that of the tests of Pulumi's passphrase manager, for the passphrase "password".</summary>
 public sealed class StackSecretsTests : IDisposable
 {
     internal const string Salt = "v1:fozI5u6B030=:v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ==";
 
-    /// <summary>To derive a key takes a quarter of a second.</summary>
+    /// <summary>To derive a key takes a quarter of a second, so most tests have this one.</summary>
     internal static readonly Lazy<PassphraseCrypter> Opened = new(() => PassphraseCrypter.Open("password", Salt)!);
 
     private readonly string directory = Directory.CreateTempSubdirectory("engine-tests-").FullName;
@@ -24,6 +24,7 @@ public sealed class StackSecretsTests : IDisposable
     {
         Assert.NotNull(Opened.Value);
         Assert.Equal(Salt, Opened.Value.Salt);
+        Assert.Same(Opened.Value, PassphraseCrypter.Open("password", Salt));
         Assert.Equal("pulumi", Opened.Value.Decrypt("v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ=="));
     }
 
@@ -111,6 +112,7 @@ public sealed class StackSecretsTests : IDisposable
         Assert.Matches("^v1:[A-Za-z0-9+/]{11}=:v1:[A-Za-z0-9+/]{16}:[A-Za-z0-9+/=]+$", secrets.Salt);
         Assert.Equal("x", secrets.Decrypt(value));
         Assert.Equal(1, reads);
+        Assert.Equal("x", PassphraseCrypter.Open("password", secrets.Salt!)!.Decrypt(value));
     }
 
     [Fact]

@@ -284,10 +284,18 @@ public sealed class StateJsonTests
         var file = SnapshotJson.WithManifest(written, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(1)));
 
         Assert.Equal(
+            ["version 3", "deployment"],
+            file.Properties().Select(field => field.Value is JValue ? $"{field.Name} {field.Value}" : field.Name)
+        );
+        Assert.Equal(
+            ["manifest", "metadata {}"],
+            ((JObject)file["deployment"]!).Properties().Select(field => field.Value.HasValues ? field.Name : $"{field.Name} {field.Value}")
+        );
+        Assert.Equal(
             """
-            {"version":3,"deployment":{"manifest":{"time":"2026-01-02T02:04:05Z","magic":"MAGIC","version":"containeros-engine 0.1.0"},"metadata":{}}}
+            {"time":"2026-01-02T02:04:05Z","magic":"MAGIC","version":"containeros-engine 0.1.0"}
             """.Replace("MAGIC", Magic("containeros-engine 0.1.0"), StringComparison.Ordinal),
-            file.ToString(Newtonsoft.Json.Formatting.None)
+            file["deployment"]!["manifest"]!.ToString(Newtonsoft.Json.Formatting.None)
         );
     }
 
@@ -308,7 +316,10 @@ public sealed class StateJsonTests
         "its secrets provider is 'service', but this engine supports 'passphrase' only"
     )]
     [InlineData(
-        """{"version": 3, "deployment": {"resources": [{"urn": "u", "type": "t", "inputs": {"a": {"SIGN": "1b47061264138c4ac30d75fd1eb44270", "ciphertext": "v1:x"}}}]}}""",
+        """
+            {"version": 3, "deployment": {"resources": [
+                {"urn": "u", "type": "t", "inputs": {"a": {"SIGN": "1b47061264138c4ac30d75fd1eb44270", "ciphertext": "v1:x"}}}]}}
+            """,
         "it has secrets but no 'secrets_providers'"
     )]
     [InlineData("""{"version": 3, "deployment": {"pending_operations": [{"type": "creating"}]}}""", "a resource has no 'urn'")]

@@ -1,9 +1,11 @@
+using ContainerOS.Engine.Deployment;
 using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Events;
 using ContainerOS.Engine.Tests.Recording;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Monitor;
+using ContainerOS.Protocol.Paths;
 using ContainerOS.Protocol.Values;
 using Grpc.Core;
 using Newtonsoft.Json.Linq;
@@ -113,9 +115,10 @@ public sealed class YamlProgramTests : IDisposable
 
         var state = State("a");
         Assert.Equal(
-            """
-            {"protect":true,"retainOnDelete":true,"ignoreChanges":["size","list[0]"],"replaceOnChanges":["list[\"*\"]"],"customTimeouts":{"create":5400,"update":90,"delete":90,"read":0.5}}
-            """,
+            """{"protect":true,"retainOnDelete":true,"ignoreChanges":["size","list[0]"],"replaceOnChanges":["list[\"*\"]"],"""
+                + """
+                "customTimeouts":{"create":5400,"update":90,"delete":90,"read":0.5}}
+                """,
             new JObject(
                 new[] { "protect", "retainOnDelete", "ignoreChanges", "replaceOnChanges", "customTimeouts" }.Select(name => new JProperty(
                     name,
@@ -140,6 +143,83 @@ public sealed class YamlProgramTests : IDisposable
         );
 
         Assert.Equal("Check a {gone: 1, m: {k: 1}, size: 1} => {gone: 1, m: {j: 2, k: 1}, size: 1}", calls[3]);
+    }
+
+    /// <summary>The cases of <c>PropertyPath.Reset</c> in pulumi/pulumi.</summary>
+    [Theory]
+    [InlineData("*", """{"a": 1, "b": 1}""", """{"a": 2, "c": 2}""", "{a: 1, b: 1}", true)]
+    [InlineData("m[\"*\"]", """{"m": {"a": 1, "b": 1}}""", """{"m": {"a": 2, "c": 2}}""", "{m: {a: 1, b: 1}}", true)]
+    [InlineData("m[*]", """{"m": 1}""", """{"m": {"a": 2}}""", "{m: {a: 2}}", true)]
+    [InlineData("m[*]", """{"m": {"a": 2}}""", """{"m": 1}""", "{m: 1}", false)]
+    [InlineData(
+        "m[*].k",
+        """{"m": {"a": {"k": 1}, "b": {"k": 1}}}""",
+        """{"m": {"a": {"k": 2}, "c": {"k": 2}}}""",
+        "{m: {a: {k: 1}, c: {k: 2}}}",
+        false
+    )]
+    [InlineData("m[*].k", """{"m": {"a": {"k": 1}}}""", """{"m": {"a": {"k": 2, "j": 2}}}""", "{m: {a: {j: 2, k: 1}}}", true)]
+    [InlineData("m[*].k", """{"m": 1}""", """{"m": {"a": 2}}""", "{m: {a: 2}}", false)]
+    [InlineData("l[*]", """{"l": [1, 1]}""", """{"l": [2, 2]}""", "{l: [1, 1]}", true)]
+    [InlineData("l[*]", """{"l": [1, 1]}""", """{"l": [2, 2, 2]}""", "{l: [1, 1, 2]}", false)]
+    [InlineData("l[*]", """{"l": [1, 1, 1]}""", """{"l": [2, 2]}""", "{l: [1, 1]}", false)]
+    [InlineData("l[*]", """{"l": 1}""", """{"l": [2]}""", "{l: [2]}", true)]
+    [InlineData(
+        "l[*].k",
+        """{"l": [{"k": 1}, {"k": 1}]}""",
+        """{"l": [{"k": 2}, {"k": 2, "j": 2}]}""",
+        "{l: [{k: 1}, {j: 2, k: 1}]}",
+        true
+    )]
+    [InlineData("l[*].k", """{"l": [{"k": 1}]}""", """{"l": [{"k": 2}, {"k": 2}]}""", "{l: [{k: 1}, {k: 2}]}", false)]
+    [InlineData("l[*].k", """{"l": 1}""", """{"l": [{"k": 2}]}""", "{l: [{k: 2}]}", false)]
+    [InlineData("l[1]", """{"l": [1, 1]}""", """{"l": [2, 2]}""", "{l: [2, 1]}", true)]
+    [InlineData("l[1]", """{"l": [1]}""", """{"l": [2, 2]}""", "{l: [2, 2]}", false)]
+    [InlineData("l[1]", """{"l": [1, 1]}""", """{"l": [2]}""", "{l: [2]}", false)]
+    [InlineData("l[1]", """{"l": [1]}""", """{"l": [2]}""", "{l: [2]}", true)]
+    [InlineData("l[1]", """{"l": 1}""", """{"l": [2, 2]}""", "{l: [2, 2]}", false)]
+    [InlineData("l[1]", """{"l": [1, 1]}""", """{"l": 2}""", "{l: 2}", false)]
+    [InlineData("l[1]", """{"l": 1}""", """{"l": 2}""", "{l: 2}", true)]
+    [InlineData("l[1].k", """{"l": [1]}""", """{"l": [2]}""", "{l: [2]}", false)]
+    [InlineData("l[0].k", """{"l": [{"k": 1}]}""", """{"l": [{"k": 2}, 2]}""", "{l: [{k: 1}, 2]}", true)]
+    [InlineData("a", """{}""", """{"a": 2}""", "{}", true)]
+    [InlineData("a", """{"a": 1}""", """{}""", "{a: 1}", true)]
+    [InlineData("m.k", """{}""", """{"m": {"k": 2, "j": 2}}""", "{m: {j: 2}}", true)]
+    [InlineData("m.k", """{"m": {"k": 1}}""", """{}""", "{}", false)]
+    [InlineData("m.k", """{"m": {"k": 1}}""", """{"m": 2}""", "{m: 2}", false)]
+    [InlineData("m.k", """{"m": {"j": 1}}""", """{"m": 2}""", "{m: 2}", true)]
+    [InlineData("m.k", """{}""", """{}""", "{}", true)]
+    [InlineData("m.k.j", """{}""", """{"m": {"k": {"j": 2}}}""", "{m: {k: {j: 2}}}", false)]
+    [InlineData("m.k", """{"m": {"$": {"k": 1}}}""", """{"m": {"k": 2}}""", "{m: {k: secret(1)}}", true)]
+    [InlineData("m.k", """{"m": {"k": 1}}""", """{"m": {"$": {"k": 2}}}""", "{m: secret({k: 1})}", true)]
+    [InlineData("m.k", """{"m": {"$": {"k": 1}}}""", """{"m": {"$": {"k": 2}}}""", "{m: secret({k: 1})}", true)]
+    [InlineData("l[0]", """{"l": {"$": [1]}}""", """{"l": [2]}""", "{l: [secret(1)]}", true)]
+    [InlineData("l[*]", """{"l": {"$": [{"$": 1}]}}""", """{"l": [2]}""", "{l: [secret(1)]}", true)]
+    [InlineData("m[*]", """{"m": {"$": {"k": 1}}}""", """{"m": {"k": 2}}""", "{m: {k: secret(1)}}", true)]
+    [InlineData("m.k.j", """{"m": {"$": {"k": {"j": 1}}}}""", """{"m": {"k": {"j": 2}}}""", "{m: {k: {j: secret(1)}}}", true)]
+    public void IgnoredChange_HasTheOldValue(string path, string olds, string news, string inputs, bool isComplete)
+    {
+        var taken = IgnoredChanges.Take(Sample.Map(olds), Sample.Map(news), PropertyPath.Parse(path));
+
+        Assert.Equal((inputs, isComplete), (RecordingProvider.Text(taken.Inputs), taken.IsComplete));
+    }
+
+    [Fact]
+    public async Task ElementThatIsAdded_IsNoIgnoredChange_AndTheRunSaysSo()
+    {
+        await engine.Program("resources:\n  a: {type: test:T, properties: {l: [1]}}\n").UpAsync();
+
+        var calls = await engine.CallsOfAsync(
+            engine
+                .Program("resources:\n  a: {type: test:T, properties: {l: [2, 2]}, options: {ignoreChanges: [\"l[0]\", \"l[1]\"]}}\n")
+                .UpAsync
+        );
+
+        Assert.Equal("Check a {l: [1]} => {l: [1, 2]}", calls[3]);
+        Assert.Equal(
+            ["ignoreChanges: the program adds or removes what l[1] names, or a part of it, and that is not ignored"],
+            engine.Messages
+        );
     }
 
     [Theory]
@@ -226,14 +306,19 @@ public sealed class YamlProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Function_OfASecret_ThatIsNotKnownYet_IsSecretToo()
+    public async Task Function_OrPart_OfASecret_ThatIsNotKnownYet_IsSecretToo()
     {
         engine.Program(
             "resources:\n  a: {type: test:T}\n"
-                + "outputs: {x: {fn::test:f: {a: \"${a.id}\", s: {fn::secret: s}}}, y: {fn::toJSON: [\"${a.id}\", {fn::secret: s}]}, z: {fn::toJSON: \"${a.id}\"}}\n"
+                + "outputs:\n  x: {fn::test:f: {a: \"${a.id}\", s: {fn::secret: s}}}\n"
+                + "  y: {fn::toJSON: [\"${a.id}\", {fn::secret: s}]}\n  z: {fn::toJSON: \"${a.id}\"}\n"
+                + "  part: ${made.none.k}\nvariables: {made: {none: {fn::secret: \"${a.id}\"}}}\n"
         );
 
-        Assert.Equal("{x: secret(unknown), y: secret(unknown), z: unknown}", RecordingProvider.Text((await engine.PreviewAsync()).Outputs));
+        Assert.Equal(
+            "{part: secret(unknown), x: secret(unknown), y: secret(unknown), z: unknown}",
+            RecordingProvider.Text((await engine.PreviewAsync()).Outputs)
+        );
     }
 
     [Fact]
@@ -454,7 +539,7 @@ public sealed class YamlProgramTests : IDisposable
 
         var fault = await Assert.ThrowsAsync<ProgramException>(engine.PreviewAsync);
 
-        const string Reserved = "the name 'pulumi' is reserved for ${pulumi.stack} and the like: use another one";
+        const string Reserved = "the name 'pulumi' is reserved for ${pulumi.stack} and the other values of the run: use another one";
         Assert.Equal(
             [
                 "3:13 the variable 'a' has the name of a resource: give one of them another name",

@@ -23,7 +23,7 @@ public sealed class CostTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("plain", 500)]
-    [InlineData("rich", 6_800)]
+    [InlineData("rich", 6_850)]
     public void Validate_APool_StaysWithinItsMemory(string kind, long most)
     {
         var spec = kind == "plain" ? Tests.Pools.Valid : Rich;

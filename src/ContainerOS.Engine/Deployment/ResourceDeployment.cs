@@ -81,13 +81,26 @@ internal sealed class ResourceDeployment(RunContext run, RequestedResource reque
         };
 
     /// <summary>The properties of the program; ignored ones have the value of the last run.</summary>
-    private PropertyMap WithIgnoredChanges(ResourceState? old) =>
-        old is null
-            ? properties
-            : requested.IgnoreChanges.Aggregate(
-                properties,
-                (map, path) => (path.Get(old.Inputs) is { } was ? path.Set(map, was) : path.Delete(map)) as PropertyMap ?? map
-            );
+    private PropertyMap WithIgnoredChanges(ResourceState? old)
+    {
+        var inputs = properties;
+        if (old is null)
+        {
+            return inputs;
+        }
+
+        foreach (var path in requested.IgnoreChanges)
+        {
+            (inputs, var isComplete) = IgnoredChanges.Take(old.Inputs, inputs, path);
+            if (!isComplete)
+            {
+                var message = $"ignoreChanges: the program adds or removes what {path} names, or a part of it, and that is not ignored";
+                run.Report.Publish(new EngineMessage(EngineSeverity.Info, message, urn));
+            }
+        }
+
+        return inputs;
+    }
 
     private bool IsTargeted(ResourceState? old) => run.Targets.Contains(urn, old);
 

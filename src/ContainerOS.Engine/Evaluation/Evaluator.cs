@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using ContainerOS.Engine.Programs;
 using ContainerOS.Engine.Steps;
-using ContainerOS.Protocol.Paths;
 using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Evaluation;
@@ -27,7 +27,7 @@ internal sealed class Evaluator(
             MapExpression map => await MapAsync(map),
             InvokeExpression call => await InvokeAsync(call),
             FunctionExpression function => BuiltInFunctions.Apply(function, await EvaluateAsync(function.Argument), directory),
-            _ => throw new EvaluationException(expression.Location, "the expression is not supported"),
+            _ => throw new UnreachableException(),
         };
 
     /// <summary>Evaluates a map.</summary>
@@ -46,16 +46,15 @@ internal sealed class Evaluator(
         {
             return value;
         }
-        var found = reference.Target.Path.Get(value.Unwrapped);
-        return (found, isPreview) switch
-        {
-            (null, false) => throw new EvaluationException(
-                reference.Location,
-                $"'{reference.Target.Root}' has no '{reference.Target.Path}'"
-            ),
-            (null, true) => PropertyUnknown.Instance,
-            _ => found is not PropertySecret && Redaction.IsSecretAt(reference.Target.Path, value) ? new PropertySecret(found) : found,
-        };
+        var path = reference.Target.Path;
+        var found =
+            path.Get(value.Unwrapped)
+            ?? (
+                isPreview
+                    ? PropertyUnknown.Instance
+                    : throw new EvaluationException(reference.Location, $"'{reference.Target.Root}' has no '{path}'")
+            );
+        return found is not PropertySecret && Redaction.IsSecretAt(path, value) ? new PropertySecret(found) : found;
     }
 
     private async Task<PropertyValue> InvokeAsync(InvokeExpression call)

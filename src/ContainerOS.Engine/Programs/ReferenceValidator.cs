@@ -45,7 +45,7 @@ internal sealed class ReferenceValidator(ProjectFile project, IReadOnlyCollectio
             .Concat(project.Variables.Select(variable => (Key: variable.Name, variable.Location)));
         foreach (var (_, location) in declared.Where(each => each.Key == "pulumi"))
         {
-            bag.Error(location, "the name 'pulumi' is reserved for ${pulumi.stack} and the like: use another one");
+            bag.Error(location, "the name 'pulumi' is reserved for ${pulumi.stack} and the other values of the run: use another one");
         }
     }
 }

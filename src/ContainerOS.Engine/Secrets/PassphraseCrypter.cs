@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -15,6 +16,12 @@ internal sealed class PassphraseCrypter
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private const string KnownText = "pulumi";
+
+    /// <summary>
+    /// The crypters of this process: to derive a key takes a quarter of a second, and a command that previews and deploys opens a stack
+    /// twice (as <c>getCachedSecretsManager</c> of Pulumi's <c>manager.go</c>).
+    /// </summary>
+    private static readonly ConcurrentDictionary<(string Passphrase, string Salt), PassphraseCrypter> Opened = new();
     private readonly byte[] key;
 
     private PassphraseCrypter(byte[] key, string salt) => (this.key, Salt) = (key, salt);
@@ -27,13 +34,19 @@ internal sealed class PassphraseCrypter
     {
         var salt = RandomNumberGenerator.GetBytes(8);
         var key = Derive(passphrase, salt);
-        return new PassphraseCrypter(key, $"v1:{Convert.ToBase64String(salt)}:{Encrypt(key, KnownText)}");
+        var crypter = new PassphraseCrypter(key, $"v1:{Convert.ToBase64String(salt)}:{Encrypt(key, KnownText)}");
+        return Opened[(passphrase, crypter.Salt)] = crypter;
     }
 
     /// <summary>Creates the crypter for a stored salt; null when the passphrase is wrong.</summary>
     /// <exception cref="FormatException">The text is not a salt.</exception>
     public static PassphraseCrypter? Open(string passphrase, string salt)
     {
+        if (Opened.TryGetValue((passphrase, salt), out var opened))
+        {
+            return opened;
+        }
+
         if (salt.Split(':', 3) is not ["v1", var bytes, var encrypted])
         {
             throw new FormatException("its format must be v1:<salt>:v1:<nonce>:<ciphertext>");
@@ -41,7 +54,7 @@ internal sealed class PassphraseCrypter
         var crypter = new PassphraseCrypter(Derive(passphrase, Convert.FromBase64String(bytes)), salt);
         try
         {
-            return crypter.Decrypt(encrypted) == KnownText ? crypter : null;
+            return crypter.Decrypt(encrypted) == KnownText ? Opened[(passphrase, salt)] = crypter : null;
         }
         catch (CryptographicException)
         {

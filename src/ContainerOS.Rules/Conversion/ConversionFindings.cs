@@ -84,11 +84,6 @@ internal sealed class ConversionFindings
     /// <summary>The script with blanks in place of the parts that are left out, so that positions stay the same.</summary>
     internal string Remaining()
     {
-        if (removed.Count == 0)
-        {
-            return text;
-        }
-
         var characters = text.ToCharArray();
         foreach (var (from, to, with) in removed)
         {
@@ -345,19 +340,12 @@ internal sealed class ConversionFindings
                 return RemoveAll(statement);
             }
 
-            for (var index = 0; index < starts.Count; index++)
+            foreach (var index in isBad.Order())
             {
-                if (isBad.Contains(index))
-                {
-                    var hasGoodBehind = Enumerable.Range(index, starts.Count - index).Any(next => !isBad.Contains(next));
-                    removed.Add(
-                        hasGoodBehind ? new Removal(starts[index], starts[index + 1]) : new Removal(OperatorBefore(starts[index]), end)
-                    );
-                    if (!hasGoodBehind)
-                    {
-                        break;
-                    }
-                }
+                var hasGoodBehind = Enumerable.Range(index, starts.Count - index).Any(next => !isBad.Contains(next));
+                removed.Add(
+                    hasGoodBehind ? new Removal(starts[index], starts[index + 1]) : new Removal(OperatorBefore(starts[index]), end)
+                );
             }
 
             return LeftOutPart.Command;
@@ -380,8 +368,7 @@ internal sealed class ConversionFindings
         var words = command.Words.Select((word, index) => (Word: word, Index: index)).ToList();
         var first = command.Words[0].Literal == "sudo" ? 1 : 0;
         if (
-            command.Words.Count <= first
-            || command.Words[first].Literal is not { } program
+            command.Words.Skip(first).Select(word => word.Literal).FirstOrDefault() is not { } program
             || !IndependentOperands.TryGetValue(program, out var form)
         )
         {
@@ -426,11 +413,7 @@ internal sealed class ConversionFindings
     private HashSet<int> IndexesOf(List<int> starts, List<Spot> bad) =>
         [.. bad.Select(spot => starts.FindLastIndex(start => start <= lines.Offset(spot.At))).Where(index => index >= 0)];
 
-    private int EndOf(ScriptStatement statement)
-    {
-        var end = lines.LineStart(statement.LastLine + 1);
-        return end > 0 && text[end - 1] == '\n' ? end - 1 : end;
-    }
+    private int EndOf(ScriptStatement statement) => lines.LineStart(statement.LastLine + 1);
 
     /// <summary>The offset of the operator before a command, with the blanks before it.</summary>
     private int OperatorBefore(int start)

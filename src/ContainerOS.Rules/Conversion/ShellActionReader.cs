@@ -48,11 +48,7 @@ internal sealed class ShellActionReader(WordEvaluator words, string text, LineIn
     private ShellAction? Of(SimpleCommand command)
     {
         var files = command.Redirections.Where(redirection => redirection.Writes && !IsSilencer(redirection)).ToList();
-        if (
-            files is [{ Operator: ">" or ">|" or ">>" } file]
-            && !char.IsAsciiDigit(text[lines.Offset(file.At)])
-            && text[lines.Offset(file.At)] != '{'
-        )
+        if (files is [{ Operator: ">" or ">|" or ">>", Descriptor: "" } file])
         {
             return Printed(command, 1) is { } content && words.Evaluate(file.Target) is { } path
                 ? Written(path, content, file.Operator == ">>")
@@ -125,7 +121,7 @@ internal sealed class ShellActionReader(WordEvaluator words, string text, LineIn
                 .. paths.Select(ShellPaths.Normalize),
             ]),
             ["sysctl", "--system"] => new ShellAction.ApplySysctl(null),
-            ["sysctl", "-p"] => new ShellAction.ApplySysctl("/etc/sysctl.conf"),
+            ["sysctl", "-p"] => new ShellAction.ApplySysctl(SysctlText.MainFile),
             ["sysctl", "-p" or "--load", var path] => new ShellAction.ApplySysctl(ShellPaths.Normalize(path)),
             ["sysctl", .. var rest]
                 when rest.Where(word => word is not ("-w" or "-q" or "-qw" or "-wq")).ToList() is { Count: > 0 } pairs

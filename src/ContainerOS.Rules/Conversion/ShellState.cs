@@ -237,7 +237,7 @@ internal sealed class ShellState
 
     /// <summary>The variable that a word of <c>export</c> or <c>read</c> names; null for an option.</summary>
     internal static string? NameOf(ShellWord word) =>
-        (word.Head ?? word.Literal) is { Length: > 0 } text && text[0] != '-'
+        (word.Literal ?? word.Head) is { Length: > 0 } text && text[0] != '-'
             ? text.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign
                 ? text[..sign].TrimEnd('+')
                 : text

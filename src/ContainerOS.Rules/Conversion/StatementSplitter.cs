@@ -73,7 +73,7 @@ internal sealed class StatementSplitter(string text, ShellScript script)
         }
 
         var first = line;
-        while (first > 1 && lines.LineStart(first - 1) >= floor && lines.LineText(first - 1).StartsWith('#'))
+        while (lines.LineText(first - 1).StartsWith('#'))
         {
             comments.Add(lines.LineText(--first));
         }
@@ -145,7 +145,7 @@ internal sealed class LineIndex
     /// <summary>The offset of a position.</summary>
     internal int Offset(ShellPosition at) => Math.Min(text.Length, LineStart(at.Line) + Math.Max(0, at.Column - 1));
 
-    /// <summary>The offset of the first character of a line.</summary>
+    /// <summary>The offset of the first character of a line; that of the text for a line before the first.</summary>
     internal int LineStart(int line) => line <= starts.Count ? starts[Math.Max(0, line - 1)] : text.Length;
 
     /// <summary>The line of an offset.</summary>
@@ -158,6 +158,7 @@ internal sealed class LineIndex
     internal ShellPosition Clamp(ShellPosition at)
     {
         var line = Math.Clamp(at.Line, 1, starts.Count);
-        return new ShellPosition(line, Math.Clamp(at.Column, 1, LineStart(line + 1) - LineStart(line) + 1));
+        var length = text.AsSpan(LineStart(line)..LineStart(line + 1)).TrimEnd('\n').Length;
+        return new ShellPosition(line, Math.Clamp(at.Column, 1, length + 1));
     }
 }

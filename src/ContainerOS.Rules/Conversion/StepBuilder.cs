@@ -331,7 +331,9 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell, Func<boo
     {
         var files = drafts
             .Where(draft => draft.Path is { } file && (path is null ? SysctlText.IsFile(file) : file == path))
-            .OrderBy(draft => draft.Path, StringComparer.Ordinal);
+            // sysctl(8): the files of the directories by their names, and /etc/sysctl.conf behind them.
+            .OrderBy(draft => draft.Path == SysctlText.MainFile)
+            .ThenBy(draft => draft.Path, StringComparer.Ordinal);
         var written = files.Select(file => LastFile(file.Path!) is { } last ? SysctlText.Lines(last.Content) : null).ToList();
         if (written.Contains(null) || isMentionedInShell(SysctlText.Files))
         {

@@ -168,7 +168,7 @@ internal sealed class StepPlanner
 
             ContinueLastShellStep();
             shell.Add(at);
-            if (at + 1 >= statements.Count || !StaysShell(at + 1))
+            if (!StaysShell(at + 1))
             {
                 Flush();
             }
@@ -177,7 +177,7 @@ internal sealed class StepPlanner
         Flush();
         foreach (var unit in builder.NeverApplied.Concat(builder.NeededEarly))
         {
-            forced.Add(IndexOf(unit));
+            forced.Add(statements.Index().First(statement => ReferenceEquals(statement.Item, unit)).Index);
         }
 
         for (var at = 0; at < statements.Count; at++)
@@ -195,19 +195,6 @@ internal sealed class StepPlanner
             StatementRole.Environment => "no script step follows that could read it",
             _ => "its value is in the steps that use it",
         };
-
-    private int IndexOf(ScriptStatement unit)
-    {
-        for (var at = 0; at < statements.Count; at++)
-        {
-            if (ReferenceEquals(statements[at], unit))
-            {
-                return at;
-            }
-        }
-
-        return 0;
-    }
 
     /// <summary>Consecutive shell statements become one step.</summary>
     private void ContinueLastShellStep()

@@ -9,6 +9,9 @@ internal static class SysctlText
     /// <summary>The prefix of the paths of all files with kernel parameters.</summary>
     internal const string Files = "/etc/sysctl.";
 
+    /// <summary>The file of the image. sysctl(8) reads it last.</summary>
+    internal const string MainFile = "/etc/sysctl.conf";
+
     private const string Root = "/proc/sys/";
     private static readonly string[] OneTimeParameters =
     [
@@ -30,7 +33,7 @@ internal static class SysctlText
 
     /// <summary>Whether a path is a file with kernel parameters.</summary>
     internal static bool IsFile(string path) =>
-        path == "/etc/sysctl.conf"
+        path == MainFile
         || (path.StartsWith("/etc/sysctl.d/", StringComparison.Ordinal) && path.EndsWith(".conf", StringComparison.Ordinal));
 
     /// <summary>
@@ -109,7 +112,7 @@ internal sealed class PendingSysctls
     internal bool TryAdd(ShellAction.Write write, ScriptStatement unit, StepDraft pending)
     {
         // The image has this file. Another one would have to be created.
-        var values = write.Path == "/etc/sysctl.conf" ? SysctlText.Lines(write.Content) : null;
+        var values = write.Path == SysctlText.MainFile ? SysctlText.Lines(write.Content) : null;
         if (values is null || !SysctlText.AreKnown(values))
         {
             return false;

@@ -143,12 +143,7 @@ internal sealed class ShellScript
     }
 
     private static ShellScript Create(string text, ShellPosition start, ShellScript? outer, bool isPinned) =>
-        new(
-            text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal) : text,
-            start,
-            outer,
-            isPinned
-        );
+        new(text.Replace("\r\n", "\n", StringComparison.Ordinal), start, outer, isPinned);
 
     private void Read(string text, ShellPosition start, List<AndOrList> items, bool isPinned)
     {

@@ -171,6 +171,30 @@ public sealed class ConvertedStepsTests
     [InlineData("touch /opt/b_a.conf\necho b > /opt/a.conf", "script touch /opt/b_a.conf\\n|file /opt/a.conf b\\n")]
     [InlineData("touch /opt/x/a.conf\necho b > /opt/a.conf", "script touch /opt/x/a.conf\\necho b > /opt/a.conf\\n")]
     [InlineData("rm /opt/*\necho b > /opt/app/a.conf", "script rm /opt/*\\necho b > /opt/app/a.conf\\n")]
+    [InlineData("setup x\necho b > /opt/setup", "script setup x\\necho b > /opt/setup\\n")]
+    // The end of a path is computed, so that it may be that of the file.
+    [InlineData("touch /opt/$1\necho b > /opt/a.conf", "script touch /opt/$1\\necho b > /opt/a.conf\\n")]
+    [InlineData("touch /opt/a$1\necho b > /opt/a.conf", "script touch /opt/a$1\\necho b > /opt/a.conf\\n")]
+    [InlineData("touch \"/opt/\"$1\necho b > /opt/a.conf", "script touch \"/opt/\"$1\\necho b > /opt/a.conf\\n")]
+    [InlineData("touch '/opt/a'$1\necho b > /opt/a.conf", "script touch '/opt/a'$1\\necho b > /opt/a.conf\\n")]
+    [InlineData("touch /opt/`id`\necho b > /opt/a.conf", "script touch /opt/`id`\\necho b > /opt/a.conf\\n")]
+    [InlineData("touch /opt/?.conf\necho b > /opt/a.conf", "script touch /opt/?.conf\\necho b > /opt/a.conf\\n")]
+    [InlineData("touch /opt/[ab].conf\necho b > /opt/a.conf", "script touch /opt/[ab].conf\\necho b > /opt/a.conf\\n")]
+    [InlineData("touch /opt/{a,b}.conf\necho b > /opt/a.conf", "script touch /opt/{a,b}.conf\\necho b > /opt/a.conf\\n")]
+    [InlineData("touch /opt/\\a.conf\necho b > /opt/a.conf", "script touch /opt/\\a.conf\\necho b > /opt/a.conf\\n")]
+    [InlineData("touch /opt/x /opt/$1\necho b > /opt/a.conf", "script touch /opt/x /opt/$1\\necho b > /opt/a.conf\\n")]
+    [InlineData("touch /opt/b$1\necho b > /opt/a.conf", "script touch /opt/b$1\\n|file /opt/a.conf b\\n")]
+    [InlineData("touch /opt/a.conf.old$1\necho b > /opt/a.conf", "script touch /opt/a.conf.old$1\\n|file /opt/a.conf b\\n")]
+    [InlineData("touch /opt/a.confold$1\necho b > /opt/a.conf", "script touch /opt/a.confold$1\\n|file /opt/a.conf b\\n")]
+    [InlineData("touch /opt/a\necho b > /opt/a.conf", "script touch /opt/a\\n|file /opt/a.conf b\\n")]
+    [InlineData("touch x/opt/$1\necho b > /opt/a.conf", "script touch x/opt/$1\\n|file /opt/a.conf b\\n")]
+    [InlineData("touch /opt/x/opt/$1\necho b > /opt/a.conf", "script touch /opt/x/opt/$1\\n|file /opt/a.conf b\\n")]
+    [InlineData("touch ${X}/opt/$1\necho b > /opt/a.conf", "script touch ${X}/opt/$1\\n|file /opt/a.conf b\\n")]
+    [InlineData("touch $(pwd)/opt/$1\necho b > /opt/a.conf", "script touch $(pwd)/opt/$1\\n|file /opt/a.conf b\\n")]
+    [InlineData("touch \"${X}\"/opt/$1\necho b > /opt/a.conf", "script touch \"${X}\"/opt/$1\\n|file /opt/a.conf b\\n")]
+    // A statement without a step ends no script step.
+    [InlineData("date\ntrue\nid", "script date\\nid\\n")]
+    [InlineData("date\ntrue\nid\n:\nwho", "script date\\nid\\nwho\\n")]
     // A folder that a file step makes anyway is needed only for something that runs before.
     [InlineData("mkdir -p /opt/a\ndate\necho a > /opt/a/b", "script mkdir -p '/opt/a'\\n|script date\\n|file /opt/a/b a\\n")]
     [InlineData("mkdir -p /opt/a\necho a > /opt/ab", "script mkdir -p '/opt/a'\\n|file /opt/ab a\\n")]
@@ -211,6 +235,32 @@ public sealed class ConvertedStepsTests
         "printf '# a\\n; b\\n\\n vm.swappiness = 1 \\n' > /etc/sysctl.d/9.conf\nsysctl --system",
         "file /etc/sysctl.d/9.conf # a\\n; b\\n\\n vm.swappiness = 1 \\n|sysctl vm.swappiness=1"
     )]
+    // The files of the folder by their names, and /etc/sysctl.conf behind them, as in sysctl(8).
+    [InlineData(
+        "echo vm.swappiness=1 > /etc/sysctl.d/90.conf\necho vm.swappiness=2 > /etc/sysctl.d/10.conf\nsysctl --system",
+        "file /etc/sysctl.d/90.conf vm.swappiness=1\\n|file /etc/sysctl.d/10.conf vm.swappiness=2\\n|sysctl vm.swappiness=1"
+    )]
+    [InlineData(
+        "echo vm.swappiness=1 > /etc/sysctl.conf\necho vm.swappiness=2 > /etc/sysctl.d/10.conf\nsysctl --system",
+        "file /etc/sysctl.conf vm.swappiness=1\\n|file /etc/sysctl.d/10.conf vm.swappiness=2\\n|sysctl vm.swappiness=1"
+    )]
+    [InlineData(
+        "echo vm.swappiness=1 > /etc/sysctl.d/9.conf\necho vm.swappiness=2 > /etc/sysctl.d/8.conf\nsysctl -p /etc/sysctl.d/8.conf",
+        "file /etc/sysctl.d/9.conf vm.swappiness=1\\n|file /etc/sysctl.d/8.conf vm.swappiness=2\\n|sysctl vm.swappiness=2"
+    )]
+    [InlineData("sysctl -w vm.swappiness=1 noise.x=1", "script sysctl -w vm.swappiness=1 noise.x=1\\n")]
+    // The shell applies the files, also in a text that it runs.
+    [InlineData(
+        "bash -c 'sysctl --system'\necho vm.swappiness=1 >> /etc/sysctl.conf\nsysctl -p",
+        "script bash -c 'sysctl --system'\\necho vm.swappiness=1 >> /etc/sysctl.conf\\nsysctl -p\\n"
+    )]
+    [InlineData(
+        "date; date; if date; then sysctl --system; fi\necho vm.swappiness=1 >> /etc/sysctl.conf\nsysctl -p",
+        "script date; date; if date; then sysctl --system; fi\\necho vm.swappiness=1 >> /etc/sysctl.conf\\nsysctl -p\\n"
+    )]
+    [InlineData("date\nA=1", "script date\\n")]
+    [InlineData("date\nA=1\nmodprobe overlay", "script date\\n|modules overlay")]
+    [InlineData("date\nA=1\nexport B=1\nset -o pipefail\nid", "script date\\nexport B=1\\nset -o pipefail\\nid\\n")]
     [InlineData("sysctl -w vm.swappiness=1\nsysctl -w vm.swappiness=2", "sysctl vm.swappiness=2")]
     [InlineData(
         "sysctl -w vm.swappiness=1\ndate\nsysctl -w vm.swappiness=1",
@@ -361,6 +411,8 @@ public sealed class ConvertedStepsTests
         );
 
     [Theory]
+    [InlineData("export 'NAME'\nNAME=a\nmodprobe overlay\ndate", "modules overlay|script export 'NAME'\nNAME=a\ndate\n")]
+    [InlineData("export NA\"ME\"\nNAME=a\nmodprobe overlay\ndate", "modules overlay|script export NA\"ME\"\nNAME=a\ndate\n")]
     [InlineData("export NAME\nNAME=a\nmodprobe overlay\ndate", "modules overlay|script export NAME\nNAME=a\ndate\n")]
     [InlineData("set -a\nNAME=a\nmodprobe overlay\ndate", "modules overlay|script set -a\nNAME=a\ndate\n")]
     [InlineData("NAME=a\nmodprobe overlay\ndate", "modules overlay|script date\n")]
@@ -391,6 +443,12 @@ public sealed class ConvertedStepsTests
     [InlineData("readarray A < /etc/a\nmodprobe overlay\necho $A", "script readarray A < /etc/a\nmodprobe overlay\necho $A\n")]
     // The exit code that it reads is that of the statement before.
     [InlineData("modprobe overlay\necho $?", "script modprobe overlay\necho $?\n")]
+    [InlineData("date\nA=$?\nmodprobe overlay\necho $A", "script date\nA=$?\nmodprobe overlay\necho $A\n")]
+    [InlineData("date\nA=$!\nmodprobe overlay\necho $A", "script date\nA=$!\nmodprobe overlay\necho $A\n")]
+    [InlineData("date\nA=$_\nmodprobe overlay\necho $A", "script date\nA=$_\nmodprobe overlay\necho $A\n")]
+    [InlineData("date\nA=$$\nmodprobe overlay\necho $A", "script date\nA=$$\nmodprobe overlay\necho $A\n")]
+    [InlineData("date\nexport A=$?\nmodprobe overlay\necho $A", "script date\nexport A=$?\nmodprobe overlay\necho $A\n")]
+    [InlineData("date\nexport A=$$\nmodprobe overlay\nid", "script date\nexport A=$$\nmodprobe overlay\nid\n")]
     [InlineData("modprobe overlay\necho $!", "script modprobe overlay\necho $!\n")]
     [InlineData("modprobe overlay\necho $_", "script modprobe overlay\necho $_\n")]
     [InlineData("modprobe overlay\necho $#", "modules overlay|script echo $#\n")]
@@ -404,6 +462,9 @@ public sealed class ConvertedStepsTests
     [InlineData("#!/bin/bash -e\ndate", "date\n")]
     [InlineData("#!/bin/bash -e\necho $A", "#!/bin/bash -e\necho $A\n")]
     [InlineData("#!/bin/bash -eu\necho $A", "echo $A\n")]
+    [InlineData("set -e\necho $A", "#!/bin/bash -e\nset -e\necho $A\n")]
+    [InlineData("modprobe overlay\nset -e\necho $A", "|set -e\necho $A\n")]
+    [InlineData("A=1\nexport B=1\nset -x\nset -e\necho $A $C", "#!/bin/bash -e\nA=1\nexport B=1\nset -x\nset -e\necho $A $C\n")]
     [InlineData("#!/bin/bash -e\nA=1\necho $A", "A=1\necho $A\n")]
     [InlineData("#!/bin/bash -e\necho ${A:-1} ${A-1} ${A:=1} ${A=1} ${A:+1} ${A+1}", "echo ${A:-1} ${A-1} ${A:=1} ${A=1} ${A:+1} ${A+1}\n")]
     [InlineData("#!/bin/bash -e\necho $? $# $$ $@ $* $- $0 $_ $HOME $PATH $PWD", "echo $? $# $$ $@ $* $- $0 $_ $HOME $PATH $PWD\n")]

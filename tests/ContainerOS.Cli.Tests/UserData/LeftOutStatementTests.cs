@@ -42,6 +42,15 @@ public sealed class LeftOutStatementTests
     [InlineData("systemctl enable nginx kubelet", "systemctl enable kubelet")]
     [InlineData("sudo mkdir /usr/a /opt/b", "sudo mkdir /opt/b")]
     [InlineData("mkdir /usr/a /usr/b", "")]
+    [InlineData("rm -f /usr/a /opt/b", "rm -f /opt/b")]
+    [InlineData("rmdir /opt/b /usr/a", "rmdir /opt/b")]
+    [InlineData("chmod 755 /usr/a /opt/b", "chmod 755 /opt/b")]
+    [InlineData("chown a /usr/a /opt/b", "chown a /opt/b")]
+    [InlineData("chgrp a /opt/b /usr/a /opt/c", "chgrp a /opt/b /opt/c")]
+    [InlineData("yum install x || dnf install y || date", "date")]
+    [InlineData("date || yum install x || dnf install y", "date")]
+    [InlineData("date || yum install x || dnf install y\nid", "date\nid")]
+    [InlineData("yum install x || date || dnf install y || id", "date || id")]
     [InlineData("touch -r /usr/x /usr/a /opt/b", "touch -r /usr/x /opt/b")]
     // It sets what later statements read, or is more than commands: nothing is taken apart.
     [InlineData("A=$(yum list)", "A=$(yum list)")]
@@ -123,6 +132,10 @@ public sealed class LeftOutStatementTests
 
     [Theory]
     [InlineData("yum install x", LeftOutPart.Statement)]
+    [InlineData("yum install x || true", LeftOutPart.Statement)]
+    [InlineData("yum install x || :", LeftOutPart.Statement)]
+    [InlineData("yum install x || echo failed", LeftOutPart.Statement)]
+    [InlineData("yum install x || logger failed", LeftOutPart.Statement)]
     [InlineData("date; yum install x", LeftOutPart.Command)]
     [InlineData("date || yum install x", LeftOutPart.Command)]
     [InlineData("date && yum install x", LeftOutPart.Command)]
@@ -191,6 +204,25 @@ public sealed class LeftOutStatementTests
         Assert.Equal(text, Assert.Single(conversion.Steps).Step.Script?.Content);
         Assert.Equal(note, Assert.Single(conversion.Notes).Message);
         Assert.Equal(LineOutcome.Script, Assert.Single(conversion.Lines).Outcome);
+    }
+
+    [Theory]
+    [InlineData("date\nfi # password=abcdefgh", true)]
+    [InlineData("date\nfi\ncurl --user a:abcdefghij https://a.example", false)]
+    [InlineData("date\nfi", false)]
+    public void ScriptThatIsKeptWhole_IsMarkedWhenItHasASecret(string script, bool isSecret) =>
+        Assert.Equal(isSecret, Assert.Single(Convert(script).Steps).ContainsSecret);
+
+    /// <summary>The place in a text that is joined while the script runs may lie behind the end of its line.</summary>
+    [Theory]
+    [InlineData("yum install x", 1, 1)]
+    [InlineData("date\nX='true; true; true; yum install x'\neval $X", 3, 8)]
+    [InlineData("date\nX='true; true; true; yum install x'\neval $X\ndate", 3, 8)]
+    public void Finding_HasAPlaceInsideTheText(string script, int line, int column)
+    {
+        var finding = Convert(script).Findings[0];
+
+        Assert.Equal((line, column), (finding.Line, finding.Column));
     }
 
     [Fact]

@@ -79,6 +79,95 @@ public sealed class DeploymentReportTests
         Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
     }
 
+    [Fact]
+    public async Task Errors_AreCountedToTheLimit_AndTheResultHasWhatWasReported()
+    {
+        var report = new DeploymentReport(NullObserver.Instance, TimeProvider.System, maxErrors: 2);
+        var step = new Steps.DeploymentStep(Steps.StepOp.Create, "urn::a", "t", []);
+        report.AddStep(step);
+        report.CountChange(Steps.StepOp.Create);
+        report.CountChange(Steps.StepOp.Create);
+        report.CountChange(Steps.StepOp.Same);
+        Assert.Equal((false, false), (report.HasErrors, report.IsFull));
+
+        foreach (var text in new[] { "1", "2" })
+        {
+            report.AddDiagnostic(new EngineDiagnostic(EngineSeverity.Error, text));
+        }
+
+        Assert.Equal((true, false), (report.HasErrors, report.IsFull));
+        Assert.Equal((true, false), (report.HasError("1"), report.HasError("3")));
+        foreach (var text in new[] { "3", "4" })
+        {
+            report.AddDiagnostic(new EngineDiagnostic(EngineSeverity.Error, text));
+        }
+
+        Assert.True(report.IsFull);
+        report.AddDiagnostic(new EngineDiagnostic(EngineSeverity.Warning, "late"));
+        Assert.False(report.HasError("late"));
+        await report.CompleteAsync();
+        var result = report.ToResult(isCanceled: true, PropertyMap.Empty);
+        Assert.Equal(["1", "2", "there are more than 2 errors: fix these first"], result.Diagnostics.Select(item => item.Message));
+        Assert.Equal(DeploymentOutcome.Canceled, result.Outcome);
+        Assert.Equal([step], result.Steps);
+        Assert.Equal([(Steps.StepOp.Create, 2), (Steps.StepOp.Same, 1)], result.Changes.Select(change => (change.Key, change.Value)));
+    }
+
+    [Fact]
+    public async Task Step_HasItsTime_WhetherItEndsOrFails()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var observer = new CollectingObserver();
+        var report = new DeploymentReport(observer, time);
+        var step = new Steps.DeploymentStep(Steps.StepOp.Create, "urn::a", "t", []);
+
+        await report.RunStepAsync(step, () => Later(3, "done"));
+        await Assert.ThrowsAsync<IOException>(() =>
+            report.RunStepAsync<string>(step, async () => throw new IOException(await Later(5, "why")))
+        );
+        await report.CompleteAsync();
+
+        Assert.Equal(
+            [
+                new StepStarted(step),
+                new StepFinished(step, TimeSpan.FromSeconds(3)),
+                new StepStarted(step),
+                new StepFailed(step, "why", TimeSpan.FromSeconds(5)),
+            ],
+            observer.Events
+        );
+
+        Task<string> Later(int seconds, string text)
+        {
+            time.Advance(TimeSpan.FromSeconds(seconds));
+            return Task.FromResult(text);
+        }
+    }
+
+    [Theory]
+    [InlineData(null, null, "text")]
+    [InlineData("f", null, "f: text")]
+    [InlineData("f", 3, "f:3:5: text")]
+    public void Diagnostic_IsShownWithItsPlace(string? file, int? line, string text)
+    {
+        var diagnostic = new EngineDiagnostic(EngineSeverity.Error, "text")
+        {
+            File = file,
+            Line = line,
+            Column = line is null ? null : 5,
+        };
+
+        Assert.Equal(text, diagnostic.ToString());
+        Assert.Equal($"{text}\n{text}", new ProgramException([diagnostic, diagnostic]).Message);
+    }
+
+    private sealed class CollectingObserver : IEngineObserver
+    {
+        public List<EngineEvent> Events { get; } = [];
+
+        public void On(EngineEvent engineEvent) => Events.Add(engineEvent);
+    }
+
     private sealed class FailingObserver : IEngineObserver
     {
         public void On(EngineEvent engineEvent) => throw new IOException(((StepProgress)engineEvent).Text);

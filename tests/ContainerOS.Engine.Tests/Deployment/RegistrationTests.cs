@@ -23,6 +23,23 @@ public sealed class RegistrationTests : IDisposable
     private static readonly DateTimeOffset Now = new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly EngineFixture engine = new EngineFixture().Program("");
 
+    public static TheoryData<Exception, string> Faults =>
+        new()
+        {
+            { new RpcFaultException(StatusCode.Internal, "why"), "why" },
+            { new InitFailedException("i", PropertyMap.Empty, null, ["one", "two"]), "one; two" },
+            {
+                new InvalidInputsException("wrong", [new CheckFailure("a", "bad"), new CheckFailure("b", "worse")]),
+                "wrong; a: bad; b: worse"
+            },
+            { new MissingConfigException([new MissingConfigKey("k", "d")]), "missing required configuration: k" },
+            { new RpcException(new Status(StatusCode.Internal, "detail")), "detail" },
+            {
+                new StateWriteException("s.json", new IOException("full")),
+                new StateWriteException("s.json", new IOException("full")).Message
+            },
+        };
+
     public void Dispose() => engine.Dispose();
 
     [Fact]
@@ -300,7 +317,7 @@ public sealed class RegistrationTests : IDisposable
         }
     }
 
-    /// <summary>As in Pulumi, a provider whose config is not known before the run is not called (docs of <c>Provider.configSource</c>).</summary>
+    /// <summary>As in Pulumi (<c>provider_plugin.go</c>): its config is known after the run that creates what it needs.</summary>
     [Fact]
     public async Task ProviderWithUnknownConfig_IsNotCalled_AndItsResourcesAreUnknown()
     {
@@ -342,6 +359,52 @@ public sealed class RegistrationTests : IDisposable
         Assert.Equal("{size: 1}", RecordingProvider.Text(updated.Outputs));
         Assert.Equal(["Update a size Update 1 -> 2"], InProcessRun.Shown((await run.EndAsync()).Result.Steps));
     }
+
+    [Fact]
+    public async Task ProviderThatTheStateLacks_IsAnErrorOfItsResource()
+    {
+        await using var run = new InProcessRun(engine);
+
+        await run.RegisterAsync("test:index:T", "a", RegistrationKind.Custom, provider: "urn:x::y");
+
+        Assert.Equal(
+            ["the state has no provider 'urn:x::y' for urn:x::y: restore the state from a backup, or add the provider again"],
+            (await run.EndAsync()).Result.Diagnostics.Select(item => item.Message)
+        );
+    }
+
+    [Theory]
+    [InlineData(
+        nameof(RunKind.Up),
+        "if the program still has it, its provider takes over what the last run created; otherwise look for it in the cloud, delete it "
+            + "there, and run 'containeros refresh --clear-pending-creates'"
+    )]
+    [InlineData(
+        nameof(RunKind.Destroy),
+        "it may exist in the cloud without being in the state: run 'containeros up' with it in the program to take it over, or look for it "
+            + "in the cloud, delete it there, and run 'containeros refresh --clear-pending-creates'"
+    )]
+    public async Task InterruptedCreate_OfAProgramInAnotherLanguage_IsReportedWithItsNextStep(string kind, string next)
+    {
+        engine.File("Pulumi.yaml", "name: p\nruntime: nodejs\n");
+        await using var run = new InProcessRun(engine, Enum.Parse<RunKind>(kind));
+
+        PendingOperationReport.Publish(run.Context, new Snapshot([], [new PendingOperation("creating", Known())]));
+
+        Assert.Equal(
+            [$"the last run ended while creating it; {next}"],
+            (await run.EndAsync()).Result.Diagnostics.Select(item => item.Message)
+        );
+    }
+
+    [Fact]
+    public void PackagesOfTheConfig_AreThoseOfPlugins() =>
+        Assert.Equal(
+            ["other", "test"],
+            Workspace
+                .Load(engine.Config("config:\n  p:a: 1\n  pulumi:autonaming: {}\n  test:a: 1\n  test:b: 1\n  other:a: 1\n").Options)
+                .ConfiguredPackages.Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [InlineData("the key is hunter2-long", "the key is [secret]")]
@@ -511,23 +574,6 @@ public sealed class RegistrationTests : IDisposable
         );
     }
 
-    public static TheoryData<Exception, string> Faults =>
-        new()
-        {
-            { new RpcFaultException(StatusCode.Internal, "why"), "why" },
-            { new InitFailedException("i", PropertyMap.Empty, null, ["one", "two"]), "one; two" },
-            {
-                new InvalidInputsException("wrong", [new CheckFailure("a", "bad"), new CheckFailure("b", "worse")]),
-                "wrong; a: bad; b: worse"
-            },
-            { new MissingConfigException([new MissingConfigKey("k", "d")]), "missing required configuration: k" },
-            { new RpcException(new Status(StatusCode.Internal, "detail")), "detail" },
-            {
-                new StateWriteException("s.json", new IOException("full")),
-                new StateWriteException("s.json", new IOException("full")).Message
-            },
-        };
-
     [Theory]
     [MemberData(nameof(Faults))]
     public void FaultOfAProvider_IsExpected_AndHasAMessage(Exception fault, string message)
@@ -552,8 +598,8 @@ public sealed class RegistrationTests : IDisposable
         Assert.Equal(["f", null, null], found.Select(item => item.File));
         Assert.All(found, item => Assert.Equal(EngineSeverity.Error, item.Severity));
         Assert.Equal(
-            "s.json could not be written: full. It has its former content. Free space on the disk or restore access to it, then run the same "
-                + "command again: it continues from there",
+            "s.json could not be written: full. It has its former content. Free space on the disk or restore access to it, then run the "
+                + "same command again: it continues from there",
             found[2].Message
         );
     }

@@ -44,7 +44,7 @@ public sealed class RunControlTests : IDisposable
     }
 
     [Fact]
-    public async Task CanceledRun_TellsThePlugin_WaitsForWhatRuns_AndStartsNothingMore()
+    public async Task CanceledRun_CancelsThePlugin_WaitsForWhatRuns_AndStartsNothingMore()
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var run = Run(1, isDestroy: false, cancel.Token);
@@ -63,7 +63,7 @@ public sealed class RunControlTests : IDisposable
     }
 
     [Fact]
-    public async Task CanceledRun_WhosePluginDoesNotAnswer_IsEndedAfterTheLimit_AndKeepsTheInterruptedOperation()
+    public async Task CanceledRun_PluginDoesNotAnswer_IsEndedAfterTheLimit_AndKeepsTheInterruptedOperation()
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var run = Run(1, isDestroy: false, cancel.Token);
@@ -130,7 +130,7 @@ public sealed class RunControlTests : IDisposable
         return isDestroy ? deployment.DestroyAsync(ct) : deployment.UpAsync(ct);
     }
 
-    /// <summary>Create and Delete start, and end when the test says so.</summary>
+    /// <summary>Create and Delete start, and end when the test lets it.</summary>
     private sealed class SlowProvider : ResourceProviderBase
     {
         private readonly SemaphoreSlim started = new(0);

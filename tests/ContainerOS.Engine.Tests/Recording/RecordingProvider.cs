@@ -19,7 +19,10 @@ internal sealed class RecordingProvider
 
     public List<CheckRequest> Checks { get; } = [];
 
-    public HandshakeResponse Handshake { get; set; } = new();
+    /// <summary>The response to the handshake; null for a plugin without one.</summary>
+    public HandshakeResponse? Handshake { get; set; } = new();
+
+    public ConfigureResult OnConfigure { get; set; } = new();
 
     public Func<CheckRequest, CheckResult> OnCheckConfig { get; set; } = request => new CheckResult(request.News);
 
@@ -134,7 +137,7 @@ internal sealed class RecordingProvider
         public override Task<ConfigureResult> ConfigureAsync(ConfigureRequest request, CancellationToken ct)
         {
             owner.Record(number, $"Configure {Text(request.Args)}");
-            return Task.FromResult(new ConfigureResult());
+            return Task.FromResult(owner.OnConfigure);
         }
 
         public override Task<string> GetSchemaAsync(SchemaRequest request, CancellationToken ct) =>

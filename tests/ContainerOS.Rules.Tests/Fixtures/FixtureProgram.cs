@@ -39,6 +39,6 @@ internal static class FixtureProgram
         return NodePoolBinding.Read(plain.Inputs);
     }
 
-    private static Task<PropertyValue> NoFunction(InvokeExpression call, PropertyMap arguments) =>
+    private static Task<PropertyMap> NoFunction(InvokeExpression call, PropertyMap arguments) =>
         throw new NotSupportedException("a fixture calls no functions");
 }

@@ -5,133 +5,179 @@ namespace ContainerOS.Rules.Tests.Shell;
 /// <summary>Programs that write files, with all their options that take the next word as a value.</summary>
 public sealed class WrittenPathTests
 {
-    [Theory]
-    [InlineData("touch", "-r -d -t --reference --date", "/a /b", "/a,/b")]
-    [InlineData("mkdir", "-m --mode", "/a /b", "/a,/b")]
-    [InlineData("truncate", "-s -r --size --reference", "/a /b", "/a,/b")]
-    [InlineData("cp", "-S --suffix", "/x /a", "/a")]
-    [InlineData("ln", "-S --suffix", "/x /a", "/a")]
-    [InlineData("mv", "-S --suffix", "x /a", "/a")]
-    [InlineData("install", "-S --suffix -m --mode -o --owner -g --group", "x /a", "/a")]
-    [InlineData("rsync", "-e --rsh --exclude --include --exclude-from --include-from --chmod --chown -f --filter", "x /a", "/a")]
-    [InlineData("scp", "-P -i -o -F -l -c -J -S", "h:x /a", "/a")]
-    [InlineData("sed -i", "-l --line-length", "s/a/b/ /a", "/a")]
-    [InlineData("sed -i", "-e --expression -f --file", "/a", "/a")]
-    [InlineData("tar -c -f /a", "-T --files-from -X --exclude --strip-components --transform -C --directory", "x", "/a")]
-    [InlineData("unzip -d /a", "-x -P", "x.zip", "/a")]
-    public void Program_WritesItsOperands_NotTheValuesOfItsOptions(string program, string valued, string operands, string expected)
-    {
-        Assert.Equal(expected, Written($"{program} {(operands == "/a" ? "script " : "")}{operands}"));
-        Assert.All(valued.Split(' '), option => Assert.Equal(expected, Written($"{program} {option} /value {operands}")));
-    }
-
-    [Theory]
-    [InlineData("cp", "x y", "/a")]
-    [InlineData("ln", "x y", "/a")]
-    [InlineData("mv", "x y", "/a")]
-    [InlineData("mv", "/x /y", "/a,/x,/y")]
-    [InlineData("install", "x y", "/a")]
-    public void Folder_ThatIsGivenByAnOption_IsWritten(string program, string sources, string expected) =>
+    [Fact]
+    public void Program_WritesItsOperands_NotTheValuesOfItsOptions() =>
         Assert.All(
-            [
-                $"{program} -t /a {sources}",
-                $"{program} --target-directory /a {sources}",
-                $"{program} --target-directory=/a {sources}",
-                $"{program} {sources} -t /a",
-            ],
-            script => Assert.Equal(expected, Written(script))
-        );
-
-    [Theory]
-    [InlineData("-x --extract --get", "/folder")]
-    [InlineData("-c --create -r --append -u --update", "/archive")]
-    [InlineData("-t --list", "")]
-    public void Tar_WritesWhatItsModeSays(string modes, string expected) =>
-        Assert.All(
-            modes.Split(' '),
-            mode =>
+            new (string Program, string Valued, string Operands, string Expected)[]
             {
-                Assert.Equal(expected, Written($"tar {mode} -f /archive -C /folder"));
-                Assert.Equal(expected, Written($"tar {mode} --file /archive --directory /folder"));
-                Assert.Equal(expected, Written($"tar {mode} --file=/archive --directory=/folder"));
+                ("touch", "-r -d -t --reference --date", "/a /b", "/a,/b"),
+                ("mkdir", "-m --mode", "/a /b", "/a,/b"),
+                ("truncate", "-s -r --size --reference", "/a /b", "/a,/b"),
+                ("cp", "-S --suffix", "/x /a", "/a"),
+                ("ln", "-S --suffix", "/x /a", "/a"),
+                ("mv", "-S --suffix", "x /a", "/a"),
+                ("install", "-S --suffix -m --mode -o --owner -g --group", "x /a", "/a"),
+                ("rsync", "-e --rsh --exclude --include --exclude-from --include-from --chmod --chown -f --filter", "x /a", "/a"),
+                ("scp", "-P -i -o -F -l -c -J -S", "h:x /a", "/a"),
+                ("sed -i", "-l --line-length", "s/a/b/ /a", "/a"),
+                ("sed -i", "-e --expression -f --file", "/a", "/a"),
+                ("tar -c -f /a", "-T --files-from -X --exclude --strip-components --transform -C --directory", "x", "/a"),
+                ("unzip -d /a", "-x -P", "x.zip", "/a"),
+            },
+            row =>
+            {
+                var (program, valued, operands, expected) = row;
+
+                Assert.Equal(expected, Written($"{program} {(operands == "/a" ? "script " : "")}{operands}"));
+                Assert.All(valued.Split(' '), option => Assert.Equal(expected, Written($"{program} {option} /value {operands}")));
             }
         );
 
-    [Theory]
-    [InlineData("tar xf /archive -C /folder", "/folder")]
-    [InlineData("tar cf /archive x", "/archive")]
-    [InlineData("tar x1 -C /folder", "")]
-    [InlineData("tar '' -x -C /folder", "/folder")]
-    [InlineData("install -d /a /b", "/a,/b")]
-    [InlineData("install --directory /a /b", "/a,/b")]
-    [InlineData("sed --in-place s/a/b/ /a", "/a")]
-    [InlineData("sed -n -i s/a/b/ /a", "/a")]
-    [InlineData("sed s/a/b/ -- -i", "")]
-    [InlineData("tee -a /a - ''", "/a")]
-    [InlineData("dd if=/x of=/a of=/b", "/a,/b")]
-    [InlineData("dd of", "")]
-    [InlineData("cat of=/a", "")]
-    [InlineData("rsync x", "")]
-    [InlineData("unzip x.zip", ".")]
-    [InlineData("unzip -l x.zip", "")]
-    [InlineData("cd /usr/src; unzip x.zip", "/usr/src")]
-    [InlineData("cd /\ntar xf /opt/a.tar", "/")]
-    [InlineData("pushd /usr/lib; tar xf /opt/a.tar; popd", "/usr/lib")]
-    [InlineData("tar xOf /opt/a.tar file", "")]
-    [InlineData("tar tf /opt/a.tar", "")]
-    [InlineData("cpio -idm < /opt/a", ".")]
-    [InlineData("cpio -it < /opt/a", "")]
-    [InlineData("cd /usr; curl -fsSLO https://a.example/b", "/usr")]
-    [InlineData("curl -O --output-dir /usr/b https://a.example/b", "/usr/b")]
-    [InlineData("wget --spider https://a.example", "")]
-    [InlineData("wget -i /opt/list", "")]
-    [InlineData("git clone https://a.example/b.git", ".")]
-    [InlineData("git -C /usr/src clone https://a.example/b.git", "/usr/src")]
-    [InlineData("git -C /usr/src clone https://a.example/b.git c", "/usr/src/c")]
-    [InlineData("git -C /usr/src pull", "")]
-    [InlineData("find /usr/a /opt/b -name '*.pyc' -delete", "/usr/a,/opt/b")]
-    [InlineData("find /usr -name x -fprint /opt/list", "/opt/list")]
-    [InlineData("find /usr -name x", "")]
-    [InlineData("sort /opt/a | sponge /usr/a", "/usr/a")]
-    public void Program_AtItsEdges_Writes(string script, string expected) => Assert.Equal(expected, Written(script));
-
-    [Theory]
-    [InlineData("curl", "AbcCdDeEFhHKmPQrtTuUwxXyYz", "-o --output", "")]
-    [InlineData("wget", "aABDeIloQRtTUw", "-O --output-document -P --directory-prefix", ".")]
-    public void Download_IsWrittenWhereAnOptionSays(string program, string valued, string options, string otherwise)
-    {
-        Assert.All(options.Split(' '), option => Assert.Equal("/a", Written($"{program} -s {option} /a https://a.example")));
-        Assert.Equal(otherwise, Written($"{program} https://a.example /a"));
-        Assert.All(valued, character => Assert.Equal(otherwise, Written($"{program} -{character}{options[1]} /a")));
-    }
-
-    [Theory]
-    [InlineData("curl", "--header --data --user --request --retry --max-time --connect-timeout --cacert", "-o", "")]
-    [InlineData("wget", "--tries --timeout --header --output-file", "-O", ".")]
-    public void Word_BehindALongOption_IsItsValue(string program, string valued, string option, string otherwise) =>
+    [Fact]
+    public void Folder_ThatIsGivenByAnOption_IsWritten() =>
         Assert.All(
-            valued.Split(' '),
-            name =>
+            new (string Program, string Sources, string Expected)[]
             {
-                Assert.Equal(otherwise, Written($"{program} {name} {option} /a"));
-                Assert.Equal("/a", Written($"{program} {name}=x {option} /a"));
+                ("cp", "x y", "/a"),
+                ("ln", "x y", "/a"),
+                ("mv", "x y", "/a"),
+                ("mv", "/x /y", "/a,/x,/y"),
+                ("install", "x y", "/a"),
+            },
+            row =>
+                Assert.All(
+                    [
+                        $"{row.Program} -t /a {row.Sources}",
+                        $"{row.Program} --target-directory /a {row.Sources}",
+                        $"{row.Program} --target-directory=/a {row.Sources}",
+                        $"{row.Program} {row.Sources} -t /a",
+                    ],
+                    script => Assert.Equal(row.Expected, Written(script))
+                )
+        );
+
+    [Fact]
+    public void Tar_WritesWhatItsModeSays() =>
+        Assert.All(
+            new (string Modes, string Expected)[]
+            {
+                ("-x --extract --get", "/folder"),
+                ("-c --create -r --append -u --update", "/archive"),
+                ("-t --list", ""),
+            },
+            row =>
+                Assert.All(
+                    row.Modes.Split(' '),
+                    mode =>
+                    {
+                        Assert.Equal(row.Expected, Written($"tar {mode} -f /archive -C /folder"));
+                        Assert.Equal(row.Expected, Written($"tar {mode} --file /archive --directory /folder"));
+                        Assert.Equal(row.Expected, Written($"tar {mode} --file=/archive --directory=/folder"));
+                    }
+                )
+        );
+
+    [Fact]
+    public void Program_AtItsEdges_Writes() =>
+        Assert.All(
+            new (string Script, string Expected)[]
+            {
+                ("tar xf /archive -C /folder", "/folder"),
+                ("tar cf /archive x", "/archive"),
+                ("tar x1 -C /folder", ""),
+                ("tar '' -x -C /folder", "/folder"),
+                ("install -d /a /b", "/a,/b"),
+                ("install --directory /a /b", "/a,/b"),
+                ("sed --in-place s/a/b/ /a", "/a"),
+                ("sed -n -i s/a/b/ /a", "/a"),
+                ("sed s/a/b/ -- -i", ""),
+                ("tee -a /a - ''", "/a"),
+                ("dd if=/x of=/a of=/b", "/a,/b"),
+                ("dd of", ""),
+                ("cat of=/a", ""),
+                ("rsync x", ""),
+                ("unzip x.zip", "."),
+                ("unzip -l x.zip", ""),
+                ("cd /usr/src; unzip x.zip", "/usr/src"),
+                ("cd /\ntar xf /opt/a.tar", "/"),
+                ("pushd /usr/lib; tar xf /opt/a.tar; popd", "/usr/lib"),
+                ("tar xOf /opt/a.tar file", ""),
+                ("tar tf /opt/a.tar", ""),
+                ("cpio -idm < /opt/a", "."),
+                ("cpio -it < /opt/a", ""),
+                ("cd /usr; curl -fsSLO https://a.example/b", "/usr"),
+                ("curl -O --output-dir /usr/b https://a.example/b", "/usr/b"),
+                ("wget --spider https://a.example", ""),
+                ("wget -i /opt/list", ""),
+                ("git clone https://a.example/b.git", "."),
+                ("git -C /usr/src clone https://a.example/b.git", "/usr/src"),
+                ("git -C /usr/src clone https://a.example/b.git c", "/usr/src/c"),
+                ("git -C /usr/src pull", ""),
+                ("find /usr/a /opt/b -name '*.pyc' -delete", "/usr/a,/opt/b"),
+                ("find /usr -name x -fprint /opt/list", "/opt/list"),
+                ("find /usr -name x", ""),
+                ("sort /opt/a | sponge /usr/a", "/usr/a"),
+            },
+            row => Assert.Equal(row.Expected, Written(row.Script))
+        );
+
+    [Fact]
+    public void Download_IsWrittenWhereAnOptionSays() =>
+        Assert.All(
+            new (string Program, string Valued, string Options, string Otherwise)[]
+            {
+                ("curl", "AbcCdDeEFhHKmPQrtTuUwxXyYz", "-o --output", ""),
+                ("wget", "aABDeIloQRtTUw", "-O --output-document -P --directory-prefix", "."),
+            },
+            row =>
+            {
+                var (program, valued, options, otherwise) = row;
+
+                Assert.All(options.Split(' '), option => Assert.Equal("/a", Written($"{program} -s {option} /a https://a.example")));
+                Assert.Equal(otherwise, Written($"{program} https://a.example /a"));
+                Assert.All(valued, character => Assert.Equal(otherwise, Written($"{program} -{character}{options[1]} /a")));
             }
         );
 
-    [Theory]
-    [InlineData("echo x > /usr/a\necho y >> /usr/a > /dev/null", "/usr/a")]
-    [InlineData("echo x > /dev/stdout 2> /dev/stderr", "")]
-    [InlineData("echo x > /etc/../usr/a", "/usr/a")]
-    [InlineData("echo x > /usr/$a", "")]
-    [InlineData("rm -f /opt/a/*.log", "")]
-    public void Reach_IsEveryPathOnce(string script, string expected) =>
-        Assert.Equal(expected, string.Join(',', ScriptAnalysis.Analyze(script).WrittenPaths));
+    [Fact]
+    public void Word_BehindALongOption_IsItsValue() =>
+        Assert.All(
+            new (string Program, string Valued, string Option, string Otherwise)[]
+            {
+                ("curl", "--header --data --user --request --retry --max-time --connect-timeout --cacert", "-o", ""),
+                ("wget", "--tries --timeout --header --output-file", "-O", "."),
+            },
+            row =>
+                Assert.All(
+                    row.Valued.Split(' '),
+                    name =>
+                    {
+                        Assert.Equal(row.Otherwise, Written($"{row.Program} {name} {row.Option} /a"));
+                        Assert.Equal("/a", Written($"{row.Program} {name}=x {row.Option} /a"));
+                    }
+                )
+        );
 
-    [Theory]
-    [InlineData("echo x > /usr/$a\necho x > /usr/b$a", "/usr")]
-    [InlineData("rm -f /opt/a/*.log", "/opt/a")]
-    public void Reach_OfAComputedPath_IsItsFolder(string script, string expected) =>
-        Assert.Equal(expected, string.Join(',', ScriptAnalysis.Analyze(script).FoldersOfComputedPaths));
+    [Fact]
+    public void Reach_IsEveryPathOnce() =>
+        Assert.All(
+            new (string Script, string Expected)[]
+            {
+                ("echo x > /usr/a\necho y >> /usr/a > /dev/null", "/usr/a"),
+                ("echo x > /dev/stdout 2> /dev/stderr", ""),
+                ("echo x > /etc/../usr/a", "/usr/a"),
+                ("echo x > /usr/$a", ""),
+                ("rm -f /opt/a/*.log", ""),
+            },
+            row => Assert.Equal(row.Expected, string.Join(',', ScriptAnalysis.Analyze(row.Script).WrittenPaths))
+        );
+
+    [Fact]
+    public void Reach_OfAComputedPath_IsItsFolder() =>
+        Assert.All(
+            new (string Script, string Expected)[] { ("echo x > /usr/$a\necho x > /usr/b$a", "/usr"), ("rm -f /opt/a/*.log", "/opt/a") },
+            row => Assert.Equal(row.Expected, string.Join(',', ScriptAnalysis.Analyze(row.Script).FoldersOfComputedPaths))
+        );
 
     [Fact]
     public void Programs_HaveTheirArgumentsAndConditions() =>

@@ -152,11 +152,17 @@ internal sealed class CallFinder(ShellScript script)
 
         var call = new ShellCall(command, words);
         calls.Add(call);
-        if (CommandWrapper.Find(call.Program) is { } wrapper && !IsQuery(call))
+        if (CommandWrapper.Find(call.Program) is { } wrapper && !IsQuery(call) && !IsLikeSu(call))
         {
             var inner = words.From(wrapper.WordsBeforeCommand(words));
+            if (call.Program == "flock" && inner.Count > 1 && inner[0].Text is "-c" or "--command")
+            {
+                ParseNested([inner[1]]);
+                return;
+            }
+
             AddCall(command, inner, wrapped + 1);
-            if (inner.Count == 0 && call.Program is "sudo" or "su" or "doas" or "chroot" or "nsenter" or "runuser")
+            if (inner.Count == 0 && call.Program is "sudo" or "doas" or "chroot" or "nsenter")
             {
                 AddInput(command);
             }
@@ -189,10 +195,17 @@ internal sealed class CallFinder(ShellScript script)
         call.Program == "command"
         && call.Arguments.TakeWhile(word => word.IsOption).Any(word => word.Text.AsSpan().IndexOfAny('v', 'V') > 0);
 
+    /// <summary>Without <c>-u</c>, runuser takes the arguments of su.</summary>
+    private static bool IsLikeSu(ShellCall call) =>
+        call.Program == "runuser" && !call.Arguments.Any(word => word.Text is "-u" or ['-', '-', 'u', 's', 'e', 'r', ..]);
+
     private void AddNestedCalls(SimpleCommand command, string program, ResolvedWords words, int wrapped)
     {
         switch (program)
         {
+            case "eval" when words.Count > 1 && FunctionArguments.IsArgument(words.Word(1)) && IsInFunction(command):
+                // The calls of the function are followed.
+                break;
             case "eval" when words.Count > 1:
                 ParseNested(words.Skip(1));
                 break;
@@ -206,10 +219,10 @@ internal sealed class CallFinder(ShellScript script)
             case "trap" when words.Count > 2 && !words[1].IsOption:
                 ParseNested(words.Skip(1).Take(1));
                 break;
-            case "su" or "runuser" or "flock" or "script" when IndexOf(words, "-c") is > 0 and var at:
+            case "su" or "runuser" or "script" when IndexOf(words, "-c") is > 0 and var at:
                 ParseNested(words.Skip(at + 1).Take(1));
                 break;
-            case "su":
+            case "su" or "runuser":
                 AddInput(command);
                 break;
             case "find" when IndexOf(words, "-exec", "-execdir", "-ok") is > 0 and var at:

@@ -49,11 +49,18 @@ internal sealed class ShellVariables
 
     internal ShellVariables(List<ShellNode> nodes)
     {
+        // Those in front of a program are of its environment, and the script does not have them.
+        HashSet<ShellAssignment>? temporary = null;
         foreach (var node in nodes)
         {
+            if (node is SimpleCommand { Words.Count: > 0, Assignments.Count: > 0 } program)
+            {
+                (temporary ??= new(ReferenceEqualityComparer.Instance)).UnionWith(program.Assignments);
+            }
+
             switch (node)
             {
-                case ShellAssignment assignment:
+                case ShellAssignment assignment when temporary?.Contains(assignment) is not true:
                     Set(assignment);
                     break;
                 case CompoundCommand { Variable: { } variable }:

@@ -319,7 +319,7 @@ internal sealed record Writer(string Name, string Source, Func<ShellCall, IEnume
     /// <summary>The files of <c>chmod</c> and similar: all operands after the mode or the owner.</summary>
     private static IEnumerable<ResolvedWord> Changed(ShellCall call)
     {
-        var options = Options(call, "--from", "-u", "-r", "-t", "-l");
+        var options = Options(call, "--from", "--reference", "-u", "-r", "-t", "-l");
         var words = call.Arguments.Where(word => !word.IsOption || call.Program == "chmod").ToList();
         return options.Has("--reference") ? options.Operands
             // A mode such as -x looks like an option.

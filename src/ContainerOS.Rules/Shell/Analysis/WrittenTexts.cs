@@ -23,6 +23,11 @@ internal readonly record struct PipedText(string? Text, ShellPosition At, bool I
         for (var index = command.Redirections.Count - 1; index >= 0; index--)
         {
             var redirection = command.Redirections[index];
+            if (!redirection.IsStandard)
+            {
+                continue;
+            }
+
             if (redirection.Document is { } document)
             {
                 return OfDocument(document, redirection.At, script);
@@ -189,7 +194,7 @@ internal sealed class WrittenTexts(ShellScript script)
         for (var index = 0; index < last.Redirections.Count; index++)
         {
             var redirection = last.Redirections[index];
-            if (redirection.Writes && redirection.Operator is not ("&>" or "&>>" or "<>"))
+            if (redirection is { Writes: true, IsStandard: true } && redirection.Operator is not ("&>" or "&>>" or "<>"))
             {
                 var text = pipeline.Commands.Count == 1 ? PipedText.OutputOf(last, script, null) : Chained(pipeline);
                 Add(script.Variables.Resolve(redirection.Target), text, redirection.Operator == ">>", found);

@@ -157,21 +157,17 @@ internal sealed class RedirectionParser(ShellLexer input, ListParser lists)
     internal bool TryParse()
     {
         var at = input.Position;
-        var digits = PeekDescriptorLength();
-        if (!IsOperator(digits))
+        var length = PeekDescriptorLength();
+        if (!IsOperator(length))
         {
             return false;
         }
 
-        for (; digits > 0; digits--)
-        {
-            input.Read();
-        }
-
+        var descriptor = input.Read(length);
         var sign = ReadOperator();
         input.SkipBlanks();
         var target = lists.Words.TryParse() ?? throw input.SyntaxError($"a word is missing behind '{sign}'");
-        var redirection = new ShellRedirection(at, sign, target);
+        var redirection = new ShellRedirection(at, sign, target) { Descriptor = descriptor };
         if (sign is "<<" or "<<-")
         {
             input.AddPendingDocument(redirection);
@@ -195,20 +191,15 @@ internal sealed class RedirectionParser(ShellLexer input, ListParser lists)
     /// <summary>The length of the file descriptor, such as <c>2</c> or <c>{fd}</c>; 0 when there is none.</summary>
     private int PeekDescriptorLength()
     {
-        var length = 0;
         if (input.Current == '{')
         {
-            for (length = 1; ShellCharacters.IsNamePart(input.Peek(length)); length++) { }
+            var length = 1;
+            for (; ShellCharacters.IsNamePart(input.Peek(length)); length++) { }
 
             return length > 1 && input.Peek(length) == '}' && input.Peek(length + 1) is '<' or '>' ? length + 1 : 0;
         }
 
-        while (char.IsAsciiDigit(input.Peek(length)))
-        {
-            length++;
-        }
-
-        return length;
+        return input.PeekDigits();
     }
 
     private bool IsOperator(int length) =>

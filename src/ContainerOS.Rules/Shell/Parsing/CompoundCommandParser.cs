@@ -50,8 +50,12 @@ internal sealed class CompoundCommandParser(ShellLexer input, ListParser lists)
         do
         {
             bodies.Add(lists.ParseUntil("then"));
-            bodies.Add(lists.ParseNested());
-            next = lists.TryReadKeyword("elif", "else", "fi");
+            var body = lists.ParseNested();
+            next =
+                body.Items.Count == 0
+                    ? throw input.SyntaxError("a command is missing behind 'then'")
+                    : lists.TryReadKeyword("elif", "else", "fi");
+            bodies.Add(body);
         } while (next == "elif");
 
         if (next == "else")

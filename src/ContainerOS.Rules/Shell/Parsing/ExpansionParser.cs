@@ -41,7 +41,7 @@ internal sealed class ExpansionParser
                 break;
             case '(':
                 input.Read();
-                parts.Add(new CommandSubstitution(at, lists.ParseUntil(")"), false, isQuoted));
+                parts.Add(new CommandSubstitution(at, lists.ParseSubstitution(), false, isQuoted));
                 break;
             case '{':
                 input.Read();
@@ -132,7 +132,10 @@ internal sealed class BracedExpansionParser(ShellLexer input, ExpansionParser ex
             isPlain = false;
         }
 
-        var name = ShellCharacters.IsSpecialParameter(input.Current) ? input.Read().ToString() : input.ReadName();
+        var name =
+            input.PeekDigits() is > 0 and var digits ? input.Read(digits)
+            : ShellCharacters.IsSpecialParameter(input.Current) ? input.Read().ToString()
+            : input.ReadName();
         isPlain &= input.Current == '}';
         var sign = PeekOperator();
         var operation = partLists.Rent();

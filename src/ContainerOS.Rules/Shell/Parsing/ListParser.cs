@@ -45,40 +45,28 @@ internal sealed class ListParser
         }
     }
 
-    /// <summary>Parses a list up to and including its closing token.</summary>
+    /// <summary>Parses a list of at least one command, up to and including its closing token.</summary>
     internal CommandList ParseUntil(string closer)
     {
-        var at = input.Position;
-        input.EnterNesting();
-        var list = ParseList();
-        if (TryReadKeyword(closer) is null)
-        {
-            throw new ShellSyntaxException(at, $"no '{closer}' closes it");
-        }
-
-        input.LeaveNesting();
-        return list;
+        var list = ParseOptionalUntil(closer, out var end);
+        return list.Items.Count > 0 ? list : throw new ShellSyntaxException(end, $"a command is missing before '{closer}'");
     }
 
-    /// <summary>Parses a nested list up to any closing token, which is not read.</summary>
-    internal CommandList ParseNested()
-    {
-        input.EnterNesting();
-        var list = ParseList();
-        input.LeaveNesting();
-        return list;
-    }
+    /// <summary>Parses the list of a substitution, which may be empty, up to and including its closing parenthesis.</summary>
+    internal CommandList ParseSubstitution() => ParseOptionalUntil(")", out _);
 
     /// <summary>Parses a list up to any closing token, which is not read.</summary>
-    internal CommandList ParseList()
+    internal CommandList ParseNested()
     {
         var at = input.Position;
+        input.EnterNesting();
         var first = lists.Count;
         for (SkipNewlines(); !IsAtEndOfList(); SkipNewlines())
         {
             lists.Add(ParseAndOrList());
         }
 
+        input.LeaveNesting();
         return new CommandList(at, lists.TakeFrom(first));
     }
 
@@ -113,6 +101,13 @@ internal sealed class ListParser
         {
             HereDocumentParser.Parse(input, redirection);
         }
+    }
+
+    private CommandList ParseOptionalUntil(string closer, out ShellPosition end)
+    {
+        var list = ParseNested();
+        end = input.Position;
+        return TryReadKeyword(closer) is null ? throw new ShellSyntaxException(list.At, $"no '{closer}' closes it") : list;
     }
 
     private bool IsAtEndOfList() =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ContainerOS.Rules.Shell.Syntax;
 
@@ -80,32 +79,65 @@ internal static class AnsiCQuoteParser
             }
 
             var character = input.Read();
-            text.Append(character == '\\' && !input.IsEnd ? ReadEscape(input) : character);
+            if (character == '\\' && !input.IsEnd)
+            {
+                AppendEscape(input, text);
+            }
+            else
+            {
+                text.Append(character);
+            }
         }
 
         input.Read();
         return text.ToString();
     }
 
-    private static char ReadEscape(ShellLexer input) =>
-        input.Read() switch
-        {
-            'n' => '\n',
-            't' => '\t',
-            'r' => '\r',
-            'e' or 'E' => '\u001b',
-            'x' => ReadHexadecimal(input),
-            var other => other,
-        };
-
-    private static char ReadHexadecimal(ShellLexer input)
+    /// <summary>Reads the escape behind a backslash, which stays where it escapes nothing, as in bash.</summary>
+    private static void AppendEscape(ShellLexer input, StringBuilder text)
     {
-        var digits = string.Empty;
-        while (digits.Length < 2 && char.IsAsciiHexDigit(input.Current))
+        var character = input.Current;
+        if (char.IsBetween(character, '0', '7'))
         {
-            digits += input.Read();
+            text.Append((char)Convert.ToInt32(ReadDigits(input, 3, digit => char.IsBetween(digit, '0', '7')), 8));
+            return;
         }
 
-        return digits.Length == 0 ? 'x' : (char)int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        input.Read();
+        var plain = character switch
+        {
+            'n' => "\n",
+            't' => "\t",
+            'r' => "\r",
+            'a' => "\a",
+            'b' => "\b",
+            'f' => "\f",
+            'v' => "\v",
+            'e' or 'E' => "\u001b",
+            '\\' or '\'' or '"' or '?' => character.ToString(),
+            'x' => ReadCode(input, 2),
+            'u' => ReadCode(input, 4),
+            'U' => ReadCode(input, 8),
+            _ => null,
+        };
+        text.Append(plain ?? $"\\{character}");
+    }
+
+    /// <summary>Reads the code of a character; null when there is none, or when no character has it.</summary>
+    private static string? ReadCode(ShellLexer input, int most)
+    {
+        var digits = ReadDigits(input, most, char.IsAsciiHexDigit);
+        return digits.Length > 0 && Rune.TryCreate(Convert.ToUInt32(digits, 16), out var rune) ? rune.ToString() : null;
+    }
+
+    private static string ReadDigits(ShellLexer input, int most, Func<char, bool> isDigit)
+    {
+        var digits = new StringBuilder();
+        while (digits.Length < most && isDigit(input.Current))
+        {
+            digits.Append(input.Read());
+        }
+
+        return digits.ToString();
     }
 }

@@ -83,7 +83,7 @@ internal sealed class ShellLexer
         return true;
     }
 
-    /// <summary>Returns the characters up to the end of the word, at most 64, without reading them.</summary>
+    /// <summary>Returns the characters up to the end of the word, without reading them.</summary>
     internal ReadOnlySpan<char> PeekWord()
     {
         var end = at.Index;
@@ -92,7 +92,7 @@ internal sealed class ShellLexer
             end++;
         }
 
-        return text.AsSpan(at.Index, Math.Min(end - at.Index, 64));
+        return text.AsSpan(at.Index, end - at.Index);
     }
 
     /// <summary>Reads characters without a special meaning. They contain no line end.</summary>
@@ -151,6 +151,26 @@ internal sealed class ShellLexer
         var name = text[at.Index..end];
         at = (end, at.Line, at.Column + name.Length);
         return name;
+    }
+
+    /// <summary>Reads a number of characters of a line, all of which were seen with <see cref="Peek"/>.</summary>
+    internal string Read(int length)
+    {
+        var taken = text.Substring(at.Index, length);
+        at = (at.Index + length, at.Line, at.Column + length);
+        return taken;
+    }
+
+    /// <summary>The number of digits at this position.</summary>
+    internal int PeekDigits()
+    {
+        var length = 0;
+        while (char.IsAsciiDigit(Peek(length)))
+        {
+            length++;
+        }
+
+        return length;
     }
 
     /// <summary>Reads the rest of the line and its line end; returns it without the line end.</summary>

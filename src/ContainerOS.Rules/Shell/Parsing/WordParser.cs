@@ -69,7 +69,7 @@ internal sealed class WordParser(ShellLexer input, ListParser lists)
             case '<' or '>':
                 input.Read();
                 input.Read();
-                parts.Add(new CommandSubstitution(at, lists.ParseUntil(")"), true, false));
+                parts.Add(new CommandSubstitution(at, lists.ParseSubstitution(), true, false));
                 break;
             case '(' when IsArrayHead(parts):
                 parts.Add(new ArrayLiteral(at, ParseArrayElements(at)));

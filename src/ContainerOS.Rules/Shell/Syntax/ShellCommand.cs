@@ -107,6 +107,12 @@ internal sealed record ShellAssignment(ShellPosition At, string Name, ShellWord 
 /// <param name="Target">The file that is read or written, or the end tag of a here-document.</param>
 internal sealed record ShellRedirection(ShellPosition At, string Operator, ShellWord Target) : ShellNode(At)
 {
+    /// <summary>The file descriptor in front of the operator, such as <c>2</c> or <c>{fd}</c>; empty when there is none.</summary>
+    internal string Descriptor { get; init; } = string.Empty;
+
+    /// <summary>Whether it is about the standard input or the standard output, whichever its operator is for.</summary>
+    internal bool IsStandard => Descriptor is "" || Descriptor == (Operator.StartsWith('<') ? "0" : "1");
+
     /// <summary>The text of a here-document. It is set when its line has been parsed.</summary>
     internal IReadOnlyList<WordPart>? Document { get; set; }
 
