@@ -82,7 +82,7 @@ internal static class CloudErrors
             ApiException { Kind: ApiErrorKind.Throttled } => StatusCode.ResourceExhausted,
             CallTimeoutException => StatusCode.DeadlineExceeded,
             AmbiguousOutcomeException => StatusCode.Aborted,
-            UpdateIgnoredException or ImageQuarantinedException => StatusCode.FailedPrecondition,
+            UpdateIgnoredException or ImageQuarantinedException or VersionNotInClusterException => StatusCode.FailedPrecondition,
             _ => StatusCode.Unknown,
         };
 }

@@ -71,6 +71,9 @@ internal sealed class ProviderSession : IDisposable
     /// <summary>Decides which image a pool uses.</summary>
     internal LockedImages Images { get; private set; }
 
+    /// <summary>What components have found in the pools that they are registering.</summary>
+    internal PoolDiagnosisCache Diagnoses { get; } = new();
+
     /// <summary>Calls ACK.</summary>
     internal CloudNodePools NodePools { get; }
 
@@ -134,6 +137,7 @@ internal sealed class ProviderSession : IDisposable
             config = other;
             Images = new LockedImages(other.Lock, other.Region ?? string.Empty, Time);
             NodePools.Forget();
+            Diagnoses.Clear();
             logged.Clear();
         }
 

@@ -137,18 +137,22 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
         );
     }
 
-    /// <summary>The present time of the service as far as its replies have it: the latest time of a node or a task.</summary>
+    /// <summary>
+    /// The present time of the service as far as its replies have it: the latest time of a node or a task, in whole seconds, as files and
+    /// tags keep it. Nothing that a reply has is later.
+    /// </summary>
     /// <param name="nodes">The nodes.</param>
     /// <param name="ct">Cancels the call.</param>
     public async Task<DateTimeOffset> ReadLatestTimeAsync(ImmutableArray<RolloutNode> nodes, CancellationToken ct)
     {
         var tasks = await ListTasksAsync(ct).ConfigureAwait(false);
-        return tasks
+        var latest = tasks
             .Select(task => task.Updated ?? task.Created)
             .Concat(nodes.Select(node => node.InstalledAt))
             .Select(time => time ?? DateTimeOffset.UnixEpoch)
             .DefaultIfEmpty(DateTimeOffset.UnixEpoch)
             .Max();
+        return latest.AddTicks((TimeSpan.TicksPerSecond - (latest.Ticks % TimeSpan.TicksPerSecond)) % TimeSpan.TicksPerSecond);
     }
 
     /// <summary>
@@ -177,7 +181,7 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
             var nodes = (task.Results ?? [])
                 .Select(result => names.GetValueOrDefault(result.Data ?? string.Empty, result.Data ?? string.Empty))
                 .ToImmutableArray();
-            if (nodes.IsEmpty || !nodes.All(planned.Contains))
+            if (nodes.IsEmpty || !nodes.All(planned.Contains) || (task.Updated ?? task.Created) <= plan.PlannedAfter)
             {
                 continue;
             }
@@ -210,9 +214,9 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
         if (moments.Count > 0)
         {
             var (kind, text) =
-                done.Count == planned.Count ? (RolloutStepKind.Done, "all nodes have the image")
+                done.Count == planned.Count ? (RolloutStepKind.Done, $"all nodes have {plan.Brings}")
                 : done.Count + broken.Count == 0 ? (RolloutStepKind.RolledBack, "all nodes have the image they had before")
-                : (RolloutStepKind.Stopped, $"{done.Count} of {planned.Count} nodes have the image");
+                : (RolloutStepKind.Stopped, $"{done.Count} of {planned.Count} nodes have {plan.Brings}");
             Add(last, new(kind, text), 0, null);
         }
 

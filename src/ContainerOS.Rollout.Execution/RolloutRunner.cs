@@ -24,6 +24,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     /// <exception cref="InvalidOperationException">The pool's template has no image.</exception>
     /// <exception cref="ArgumentException">A limit is out of its bounds.</exception>
     /// <exception cref="ImageQuarantinedException">The image was taken back from the pool before.</exception>
+    /// <exception cref="VersionNotInClusterException">The cluster does not have the Kubernetes version.</exception>
     public async Task<RolloutPlan> PlanAsync(
         string clusterId,
         string nodePoolId,
@@ -33,22 +34,84 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     )
     {
         ArgumentNullException.ThrowIfNull(target);
-        var reader = new RolloutReader(client, clusterId, nodePoolId);
-        var pool = await reader.ReadPoolAsync(cancellationToken).ConfigureAwait(false);
-        var image = RolloutReader.ImageOf(pool);
-        ImageQuarantine.ThrowIfQuarantined(clusterId, pool, target.ImageId ?? image);
-        var nodes = await reader.ReadNodesAsync(withZones: true, since: null, cancellationToken).ConfigureAwait(false);
-        var keepsImage = target.ImageId is null || target.ImageId == image && nodes.All(node => node.ImageId == image);
-        var isChange = target.KubernetesVersion is not null || target.RuntimeVersion is not null;
-        var plan = new RolloutPlan(clusterId, nodePoolId, image, target.ImageId ?? image, options, [])
+        var pool = await new RolloutReader(client, clusterId, nodePoolId).ReadPoolAsync(cancellationToken).ConfigureAwait(false);
+        if (target.KubernetesVersion is not null)
+        {
+            var cluster = await client.Ack.Clusters.GetAsync(clusterId, cancellationToken).ConfigureAwait(false);
+            target = target.InCluster(cluster.CurrentVersion);
+        }
+
+        return await PlanAsync(clusterId, pool, target, options, begun: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Plans a rollout, or the rest of one that has begun: for the command, for the function <c>planRollout</c>, for previews and for
+    /// <c>up</c>. Reads only.
+    /// </summary>
+    /// <param name="clusterId">The cluster.</param>
+    /// <param name="pool">The pool as it was just read.</param>
+    /// <param name="target">What the nodes are moved to.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="begun">What is known of a rollout that may have begun; null for a new one, which leaves out nodes done before.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The plan; without a batch if nothing is left to do.</returns>
+    /// <exception cref="InvalidOperationException">The pool's template has no image.</exception>
+    /// <exception cref="ArgumentException">A limit is out of its bounds.</exception>
+    /// <exception cref="ImageQuarantinedException">The image was taken back from the pool before.</exception>
+    public async Task<RolloutPlan> PlanAsync(
+        string clusterId,
+        NodePool pool,
+        RolloutTarget target,
+        RolloutOptions options,
+        RolloutInProgress? begun,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        ArgumentNullException.ThrowIfNull(target);
+        var reader = new RolloutReader(client, clusterId, pool.Id!);
+        // A rollout that has begun goes on without an image in the template; a new one would have none to go back to.
+        var template = begun is null ? RolloutReader.ImageOf(pool) : pool.ScalingGroup?.ImageId ?? string.Empty;
+        var image = target.ImageId ?? template;
+        var nodes = target.Select(await reader.ReadNodesAsync(withZones: true, since: null, cancellationToken).ConfigureAwait(false));
+        if (begun is null || nodes.All(node => node.ImageId != image))
+        {
+            // Nodes that still have the image finish their way back first.
+            ImageQuarantine.ThrowIfQuarantined(clusterId, pool, image);
+        }
+
+        // Which nodes have a version or other settings is in no reply: an image that nodes have already does not show it. A rollout of
+        // both that has begun shows it by the image.
+        var keepsImage = begun is null ? nodes.Any(node => node.ImageId == image) : nodes.All(node => node.ImageId == image);
+        DateTimeOffset? since =
+            !keepsImage || !target.ReachesNodesWithTheImage
+                ? null
+                : begun?.Since ?? await reader.ReadLatestTimeAsync(nodes, cancellationToken).ConfigureAwait(false);
+        if (since is not null && begun is not null)
+        {
+            nodes = target.Select(await reader.ReadNodesAsync(withZones: true, since, cancellationToken).ConfigureAwait(false));
+        }
+
+        // A template that has the target already does not say what the nodes had before: most of those that do not have it do.
+        var from =
+            template != image && template.Length > 0 ? template
+            : since is not null ? image
+            : nodes.Where(node => node.ImageId != image).GroupBy(node => node.ImageId).MaxBy(same => same.Count())?.Key
+                ?? begun?.FromImageId
+                ?? image;
+        var plan = new RolloutPlan(clusterId, pool.Id!, from, image, options, [])
         {
             KubernetesVersion = target.KubernetesVersion,
             RuntimeVersion = target.RuntimeVersion,
             FromRuntimeVersion = target.RuntimeVersion is null ? null : pool.KubernetesConfig?.RuntimeVersion,
-            ReplacedSince =
-                keepsImage && isChange ? await reader.ReadLatestTimeAsync(nodes, cancellationToken).ConfigureAwait(false) : null,
+            ReplacedSince = since,
+            PlannedAfter = await reader.ReadLatestTimeAsync(nodes, cancellationToken).ConfigureAwait(false),
         };
-        return plan.WithNodes(nodes, await reader.MeasureAsync(cancellationToken).ConfigureAwait(false));
+
+        // A rollout that was interrupted after its last batch still has its checks to pass.
+        return begun is not null && nodes.All(node => plan.IsDone(node) && node.IsReady) && !(begun.HasChecks && !options.Checks.IsEmpty)
+            ? plan
+            : plan.WithNodes(nodes, await reader.MeasureAsync(cancellationToken).ConfigureAwait(false), keepsDone: begun is not null);
     }
 
     /// <summary>Reads how far a rollout is, without changing anything.</summary>
@@ -513,11 +576,59 @@ public sealed record RolloutTarget
     /// <summary>The image.</summary>
     public string? ImageId { get; init; }
 
-    /// <summary>The Kubernetes version, such as <c>1.35.2-aliyun.1</c>: that of the cluster.</summary>
+    /// <summary>
+    /// The Kubernetes version, such as <c>1.35.2-aliyun.1</c> or <c>1.35</c>. Nodes get that of their cluster, which has to be it.
+    /// </summary>
     public string? KubernetesVersion { get; init; }
 
     /// <summary>The version of containerd.</summary>
     public string? RuntimeVersion { get; init; }
+
+    /// <summary>Whether other settings change that only a new system disk brings to a node, such as bootstrap steps.</summary>
+    public bool HasOtherSettings { get; init; }
+
+    /// <summary>The names of the nodes that are moved; empty for all.</summary>
+    public ImmutableArray<string> NodeNames { get; init; } = [];
+
+    /// <summary>Whether nodes that have the image get a new system disk too.</summary>
+    internal bool ReachesNodesWithTheImage => KubernetesVersion is not null || RuntimeVersion is not null || HasOtherSettings;
+
+    /// <summary>The same with the Kubernetes version as ACK writes it.</summary>
+    /// <param name="clusterVersion">The version of the cluster; null if it is not known.</param>
+    /// <exception cref="VersionNotInClusterException">The cluster does not have the version.</exception>
+    public RolloutTarget InCluster(string? clusterVersion)
+    {
+        if (KubernetesVersion?.TrimStart('v') is not { } wanted)
+        {
+            return this;
+        }
+
+        // What is written has to be the same: 1.34 is any build of 1.34.1, and 1.34.1 is 1.34.1-aliyun.1.
+        var isIt =
+            clusterVersion == wanted
+            || (
+                clusterVersion?.StartsWith(wanted, StringComparison.Ordinal) is true
+                && clusterVersion[wanted.Length] is '-' or '.'
+                && wanted.Contains('.', StringComparison.Ordinal)
+            );
+        return isIt ? this with { KubernetesVersion = clusterVersion } : throw new VersionNotInClusterException(wanted, clusterVersion);
+    }
+
+    internal ImmutableArray<RolloutNode> Select(ImmutableArray<RolloutNode> nodes) =>
+        NodeNames.IsEmpty ? nodes : [.. nodes.Where(node => NodeNames.Contains(node.Name))];
+}
+
+/// <summary>What is known of a rollout that may have begun, where the pool does not show it.</summary>
+public sealed record RolloutInProgress
+{
+    /// <summary>The image from before, which counts if neither the template nor a node has it any more; null if it is not known.</summary>
+    public string? FromImageId { get; init; }
+
+    /// <summary>When the nodes began to get new system disks with the image that they had; null for now.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Whether the checks of the last batch may not have passed yet.</summary>
+    public bool HasChecks { get; init; }
 }
 
 /// <summary>A plan cannot be applied, because the pool is not the one that was planned.</summary>
@@ -528,3 +639,12 @@ public sealed class RolloutOutdatedException(string difference)
     /// <summary>How the pool differs from the plan.</summary>
     public string Difference { get; } = difference;
 }
+
+/// <summary>Nodes cannot get a Kubernetes version, because their cluster has another one. Nothing was changed.</summary>
+/// <param name="wanted">The version that was asked for.</param>
+/// <param name="clusterVersion">The version of the cluster; null if it is not known.</param>
+public sealed class VersionNotInClusterException(string wanted, string? clusterVersion)
+    : SdkException(
+        $"The nodes cannot get Kubernetes {wanted}: nodes get the version of their cluster, which has "
+            + $"{clusterVersion ?? "one that is not known"}. For a newer one, upgrade its control plane first."
+    );

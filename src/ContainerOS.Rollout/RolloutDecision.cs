@@ -35,6 +35,9 @@ public sealed record RolloutStep(RolloutStepKind Kind, string Reason)
     /// <summary>What was seen, where the step follows from a failure; null otherwise.</summary>
     public string? Evidence { get; init; }
 
+    /// <summary>Whether it is a pause that the plan asks for: a person approves the batch, which then starts.</summary>
+    public bool NeedsApproval { get; init; }
+
     /// <summary>Whether a failure says nothing about the image, because no node had got it: such as a drain that did not end.</summary>
     public bool SparesImage { get; init; }
 }
@@ -81,8 +84,8 @@ public static class RolloutDecision
     {
         ArgumentNullException.ThrowIfNull(plan);
         return plan.Batches.IsEmpty
-            ? new(RolloutStepKind.Done, "all nodes have the image")
-            : new(RolloutStepKind.SetTemplate, "new nodes get the image of the plan") { ImageId = plan.TargetImageId };
+            ? new(RolloutStepKind.Done, $"all nodes have {plan.Brings}")
+            : new(RolloutStepKind.SetTemplate, $"new nodes get {plan.Brings} of the plan") { ImageId = plan.TargetImageId };
     }
 
     /// <summary>The next step of a rollout that has begun.</summary>
@@ -148,8 +151,8 @@ public static class RolloutDecision
         return new(
             RolloutStepKind.Done,
             situation.Nodes.Count(node => plan.IsDone(node) && !node.IsReady) is var down and > 0
-                ? $"all nodes have the image; {down} are not Ready"
-                : "all nodes have the image and are Ready"
+                ? $"all nodes have {plan.Brings}; {down} are not Ready"
+                : $"all nodes have {plan.Brings} and are Ready"
         );
     }
 
@@ -215,6 +218,7 @@ public static class RolloutDecision
             ? new(RolloutStepKind.Pause, $"batch {batch.Number - 1} is done; waiting for approval of batch {batch.Number}")
             {
                 Batch = batch,
+                NeedsApproval = true,
             }
             : new(RolloutStepKind.ReplaceNodes, $"batch {batch.Number} of {plan.Batches.Length}")
             {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -208,6 +209,12 @@ public sealed record RolloutPlan(
     /// </summary>
     public DateTimeOffset? ReplacedSince { get; init; }
 
+    /// <summary>
+    /// The latest time of a node or a task of the pool when the plan was made: what was done by the plan is later. Null in a plan of an
+    /// earlier version.
+    /// </summary>
+    public DateTimeOffset? PlannedAfter { get; init; }
+
     /// <summary>What may keep batches from ending in time, as far as it was known when the plan was made.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 
@@ -216,6 +223,61 @@ public sealed record RolloutPlan(
 
     /// <summary>Whether all nodes can be taken back to what they had.</summary>
     public bool HasWayBack => KubernetesVersion is null && ReplacedSince is null && FromImageId != TargetImageId;
+
+    /// <summary>What the nodes have afterwards, in a word, for people.</summary>
+    public string Brings =>
+        FromImageId != TargetImageId ? "the image"
+        : KubernetesVersion is not null ? $"Kubernetes {KubernetesVersion}"
+        : RuntimeVersion is not null ? $"containerd {RuntimeVersion}"
+        : ReplacedSince is not null ? "a new system disk"
+        : "the image";
+
+    /// <summary>What the nodes get, for people: one line for the image and for each version.</summary>
+    public IEnumerable<string> Changes
+    {
+        get
+        {
+            if (FromImageId != TargetImageId)
+            {
+                yield return $"image {FromImageId} -> {TargetImageId}";
+            }
+
+            if (KubernetesVersion is not null)
+            {
+                yield return $"Kubernetes {KubernetesVersion}";
+            }
+
+            if (RuntimeVersion is not null)
+            {
+                yield return $"containerd {FromRuntimeVersion ?? "?"} -> {RuntimeVersion}";
+            }
+
+            if (ReplacedSince is not null)
+            {
+                yield return $"a new system disk for every node, with the image {TargetImageId}";
+            }
+        }
+    }
+
+    /// <summary>The size and the expected duration, and where that is from, for people.</summary>
+    public string Summary =>
+        $"{Count(Nodes.Count(), "node", "nodes")} in {Count(Batches.Length, "batch", "batches")}, "
+        + string.Create(CultureInfo.InvariantCulture, $"about {Expected.P50.TotalMinutes:0.0} minutes ")
+        + string.Create(CultureInfo.InvariantCulture, $"(P90 {Expected.P90.TotalMinutes:0.0}; ")
+        + (MeasuredBatches > 0 ? $"measured from {Count(MeasuredBatches, "earlier batch", "earlier batches")})" : "assumed)");
+
+    /// <summary>What a failure leads to, for people.</summary>
+    public string AfterFailure =>
+        !HasWayBack ? "the rollout stops; it has no way back"
+        : Options.OnFailure is FailureAction.Rollback ? "all nodes go back to the image they had"
+        : "in the first batch, its nodes go back; later, the rollout stops";
+
+    /// <summary>How much capacity is missing during the rollout, and what that costs, for people.</summary>
+    public string Capacity =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{MissingNodeMinutes:0.#} node-minutes are missing; no instance is added, so the bill stays the same"
+        );
 
     /// <summary>What the rollout does that cannot be undone, for people.</summary>
     public IEnumerable<string> CannotBeUndone
@@ -253,9 +315,7 @@ public sealed record RolloutPlan(
         }
     }
 
-    /// <summary>
-    /// How much capacity is missing during the rollout, in minutes of a node. No instance is added, so that the bill stays the same.
-    /// </summary>
+    /// <summary>How much capacity is missing during the rollout, in minutes of a node.</summary>
     public double MissingNodeMinutes => Batches.Sum(batch => batch.Nodes.Length * (batch.Expected.P50 - Options.Soak).TotalMinutes);
 
     /// <summary>A digest of the content of the plan's file. The same pool and options give the same digest.</summary>
@@ -353,6 +413,9 @@ public sealed record RolloutPlan(
             _ => null,
         };
     }
+
+    private static string Count(int number, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
 
     private ExpectedDuration Estimate(int nodes, RolloutTimes times)
     {

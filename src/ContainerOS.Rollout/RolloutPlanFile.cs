@@ -30,6 +30,7 @@ public static class RolloutPlanFile
         Optional("fromRuntimeVersion", plan.FromRuntimeVersion);
         Optional("runtimeVersion", plan.RuntimeVersion);
         Optional("replacedSince", plan.ReplacedSince is { } since ? Time(since) : null);
+        Optional("plannedAfter", plan.PlannedAfter is { } after ? Time(after) : null);
         Member(
             "options",
             $"{{\"canary\": {options.Canary}, \"maxParallelism\": {options.MaxParallelism}, \"maxFailedNodes\": {options.MaxFailedNodes}, "
@@ -78,9 +79,9 @@ public static class RolloutPlanFile
             using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 16 };
             return ReadPlan(JObject.Load(reader));
         }
-        catch (JsonException exception)
+        catch (JsonReaderException exception)
         {
-            throw new FormatException($"the file is not a plan: {exception.Message}", exception);
+            throw new FormatException($"the file is not a plan: its JSON ends or is broken at line {exception.LineNumber}", exception);
         }
         catch (Exception exception)
             when (exception is ArgumentException or InvalidCastException or OverflowException or NullReferenceException)
@@ -123,9 +124,8 @@ public static class RolloutPlanFile
             KubernetesVersion = (string?)file["kubernetesVersion"],
             FromRuntimeVersion = (string?)file["fromRuntimeVersion"],
             RuntimeVersion = (string?)file["runtimeVersion"],
-            ReplacedSince = (string?)file["replacedSince"] is { } since
-                ? DateTimeOffset.Parse(since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
-                : null,
+            ReplacedSince = Moment(file, "replacedSince"),
+            PlannedAfter = Moment(file, "plannedAfter"),
             Warnings = [.. Items(file, "warnings").Select(line => (string)line!)],
             MeasuredBatches = Whole(file, "measuredBatches"),
         };
@@ -168,6 +168,11 @@ public static class RolloutPlanFile
                 )
             )
             : throw new FormatException($"the batches are not numbered from 1: {batch["number"]} is at place {index + 1}");
+
+    private static DateTimeOffset? Moment(JToken parent, string name) =>
+        parent[name] is not { } text ? null
+        : DateTimeOffset.TryParse((string?)text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
+        : throw Missing(name);
 
     private static JToken Part(JToken parent, string name) => parent[name] as JObject ?? throw Missing(name);
 

@@ -16,6 +16,9 @@ public static class RuleCatalogue
     public static IReadOnlyList<Rule> All { get; } =
     [.. Classes().Concat(BoundRules.Create()).Concat(HostFeatureRules.Create()).OrderBy(rule => rule.Info.Code, StringComparer.Ordinal)];
 
+    /// <summary>The rules about the name of a pool, ordered by code. No other rule looks at the name.</summary>
+    internal static IReadOnlyList<Rule> OfName { get; } = [.. All.Where(rule => rule.Info.Paths.Contains("name"))];
+
     /// <summary>The descriptions of all codes that can be printed: of the rules and of the other checks, ordered by code.</summary>
     public static IReadOnlyList<RuleInfo> Infos { get; } =
     [.. All.Select(rule => rule.Info).Concat(ProgramChecks.All).OrderBy(info => info.Code, StringComparer.Ordinal)];

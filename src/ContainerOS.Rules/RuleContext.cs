@@ -25,16 +25,14 @@ internal sealed class RuleContext
     }
 
     /// <summary>The report, with the diagnostics ordered by path and code.</summary>
-    internal PoolReport Report =>
-        new(
-            findings is [_, _, ..]
-                ? [.. findings.OrderBy(found => found.Path, StringComparer.Ordinal).ThenBy(found => found.Code, StringComparer.Ordinal)]
-                : findings ?? [],
-            Undecided
-        );
+    internal PoolReport Report => new(findings is [_, _, ..] ? InOrder(findings) : findings ?? [], Undecided);
 
     /// <summary>The rules that could not be decided so far.</summary>
     internal IReadOnlyList<UndecidedCheck> Undecided => undecided is null ? [] : [.. undecided];
+
+    /// <summary>Diagnostics in the order of reports: by path and code.</summary>
+    internal static IReadOnlyList<Diagnostic> InOrder(IEnumerable<Diagnostic> findings) =>
+        [.. findings.OrderBy(found => found.Path, StringComparer.Ordinal).ThenBy(found => found.Code, StringComparer.Ordinal)];
 
     /// <summary>Reports that a property violates the current rule.</summary>
     /// <param name="path">The property.</param>

@@ -36,7 +36,7 @@ internal static class ProviderBench
 
     /// <summary>
     /// The preview of 300 pools of one NodePoolSet against that of 300 single pools: Check and Create of each, and Construct. The goal: at
-    /// most twice the time. Both run in this process, so the time is that of the provider without gRPC.
+    /// most twice the processor time. Both run in this process, so the time is that of the provider without gRPC.
     /// </summary>
     private static async Task<bool> CompareSetAsync(TextWriter output, ContainerOsProvider provider)
     {
@@ -67,24 +67,25 @@ internal static class ProviderBench
             Monitor = new PreviewMonitor(provider),
         };
         var (singles, ofSet) = (double.MaxValue, double.MaxValue);
-        for (var round = 0; round < 60; round++)
+        for (var round = 0; round < 300; round++)
         {
-            var begun = Stopwatch.GetTimestamp();
+            var begun = Environment.CpuUsage.TotalTime;
             for (var i = 0; i < pools; i++)
             {
                 await PreviewAsync(provider, $"urn:pulumi:dev::shop::containeros:index:NodePool::p{i}", single);
             }
 
-            singles = Math.Min(singles, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
-            begun = Stopwatch.GetTimestamp();
+            singles = Math.Min(singles, (Environment.CpuUsage.TotalTime - begun).TotalMilliseconds);
+            begun = Environment.CpuUsage.TotalTime;
             await provider.ConstructAsync(construct, CancellationToken.None);
-            ofSet = Math.Min(ofSet, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            ofSet = Math.Min(ofSet, (Environment.CpuUsage.TotalTime - begun).TotalMilliseconds);
         }
 
         await output.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"\n{pools} pools in preview: {singles:F1} ms one by one, {ofSet:F1} ms as a NodePoolSet, {ofSet / singles:F2} times"
+                $"\n{pools} pools in preview: {singles:F1} ms of processor time one by one, {ofSet:F1} ms as a NodePoolSet, "
+                    + $"{ofSet / singles:F2} times"
             )
         );
         return ofSet <= 2 * singles;
@@ -136,17 +137,40 @@ internal static class ProviderBench
         );
     }
 
-    /// <summary>Answers registrations as an engine does in a preview of new resources.</summary>
+    /// <summary>
+    /// Answers registrations as an engine does in a preview of new resources: Check gets the inputs as they come from a wire, equal to
+    /// those that were registered, but other objects. The copies are made in the first round, which is not the fastest.
+    /// </summary>
     private sealed class PreviewMonitor(ContainerOsProvider provider) : IComponentMonitor
     {
+        private readonly Dictionary<string, PropertyMap> copies = [];
+
         public async Task<RegisteredResource> RegisterAsync(ResourceRegistration request, CancellationToken ct)
         {
             var urn = $"urn:pulumi:dev::shop::{request.Type}::{request.Name}";
-            return request.Kind is RegistrationKind.Component
-                ? new(urn, string.Empty, PropertyMap.Empty)
-                : new(urn, string.Empty, await PreviewAsync(provider, urn, request.Inputs));
+            if (request.Kind is RegistrationKind.Component)
+            {
+                return new(urn, string.Empty, PropertyMap.Empty);
+            }
+
+            if (!copies.TryGetValue(request.Name, out var copy))
+            {
+                copies[request.Name] = copy = (PropertyMap)Copy(request.Inputs);
+            }
+
+            return new(urn, string.Empty, await PreviewAsync(provider, urn, copy));
         }
 
         public Task RegisterOutputsAsync(string urn, PropertyMap outputs, CancellationToken ct) => Task.CompletedTask;
+
+        private static PropertyValue Copy(PropertyValue value) =>
+            value switch
+            {
+                PropertyMap map => PropertyMap.Of(map.Select(entry => KeyValuePair.Create(entry.Key, Copy(entry.Value)))),
+                PropertyArray list => PropertyArray.Of(list.Items.Select(Copy)),
+                PropertyString text => new PropertyString(new string(text.Value.AsSpan())),
+                PropertyNumber number => new PropertyNumber(number.Value),
+                _ => throw new NotSupportedException($"the pools of the benchmark have no {value.GetType().Name}"),
+            };
     }
 }

@@ -17,7 +17,15 @@ internal static class Command
     internal static readonly string Program = Path.Combine(AppContext.BaseDirectory, "containeros");
 
     /// <summary>Runs the command inside this process.</summary>
-    internal static async Task<ProcessResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    internal static Task<ProcessResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        RunAsync(environment, TestContext.Current.CancellationToken, arguments);
+
+    /// <summary>The same until it is canceled, as Ctrl-C does.</summary>
+    internal static async Task<ProcessResult> RunAsync(
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken interrupt,
+        params string[] arguments
+    )
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
@@ -31,7 +39,7 @@ internal static class Command
             StandardError = TextWriter.Synchronized(error),
         };
         // A separate task keeps the environment from the caller's flow.
-        var code = await Task.Run(() => CommandLine.RunAsync(arguments, run, TestContext.Current.CancellationToken));
+        var code = await Task.Run(() => CommandLine.RunAsync(arguments, run, interrupt));
         return new ProcessResult(code, output.ToString(), error.ToString());
     }
 

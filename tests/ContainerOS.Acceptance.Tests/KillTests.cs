@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace ContainerOS.Acceptance.Tests;
 
 /// <summary>
-/// A process is killed or stopped while a pool is being created: the next up finishes that pool and does not create a second one.
+/// A process is killed or stopped while a pool is being created: the next up finishes that pool and does not create a second one. Where the
+/// program matters, it is one in JavaScript, which is a process too.
 /// </summary>
 public sealed class KillTests
 {
@@ -26,17 +27,19 @@ public sealed class KillTests
     }
 
     [Fact]
-    public async Task EngineKilledDuringCreate_NextUpContinuesWithItsPool_AndThePluginEnds()
+    public async Task EngineKilledDuringCreate_NextUpContinuesWithItsPool_AndProgramAndPluginEnd()
     {
-        await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);
+        await using var stage = await JavaScriptProgram.StageAsync(JavaScriptProgram.OnePoolAndATimer, Slow);
         using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
         await stage.UntilChangedAsync();
+        using var program = Processes.ProgramOf(up);
         using var plugin = Processes.PluginOf(up);
 
         up.Kill();
         await up.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         await AdoptsAsync(stage);
+        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
         await plugin.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
@@ -60,17 +63,21 @@ public sealed class KillTests
     }
 
     [Fact]
-    public async Task CtrlCOnATerminal_ReachesThePluginToo_WithTheSameResult()
+    public async Task CtrlCOnATerminal_ReachesProgramAndPluginToo_WithTheSameResult()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/setsid"), "needs setsid to put the processes into a new group, as a terminal does");
-        await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);
+        await using var stage = await JavaScriptProgram.StageAsync(JavaScriptProgram.OnePoolAndATimer, Slow);
         using var up = Command.StartGroup(stage.Environment, "up", stage.Folder, "--yes");
         await stage.UntilChangedAsync();
+        using var program = Processes.ProgramOf(up);
+        using var plugin = Processes.PluginOf(up);
 
         Signal("INT", -up.Id);
         var result = await Command.EndAsync(up);
 
         Assert.Equal(130, result.ExitCode);
+        Assert.DoesNotContain("signal", result.Output + result.Error, StringComparison.Ordinal);
+        Assert.True(program.HasExited && plugin.HasExited);
         await FinishesAsync(stage);
     }
 

@@ -7,11 +7,24 @@ namespace ContainerOS.Acceptance.Tests;
 internal static class Processes
 {
     /// <summary>The plugin that an engine started.</summary>
-    internal static Process PluginOf(Process engine)
+    internal static Process PluginOf(Process engine) =>
+        FindChild(engine, isNode: false) ?? throw new InvalidOperationException($"{engine.Id} has started no plugin");
+
+    /// <summary>The program in JavaScript that an engine started.</summary>
+    internal static Process ProgramOf(Process engine) =>
+        FindChild(engine, isNode: true) ?? throw new InvalidOperationException($"{engine.Id} has started no Node");
+
+    /// <summary>The program in JavaScript, or the plugin, that an engine started; null if there is none.</summary>
+    internal static Process? FindChild(Process engine, bool isNode)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "finds the plugin through /proc, which only Linux has");
-        return Process.GetProcessById(Assert.Single(ChildrenOf(engine.Id)));
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "finds the process through /proc, which only Linux has");
+        var children = ChildrenOf(engine.Id).Where(child => IsNode(child) == isNode).ToList();
+        Assert.True(children.Count <= 1, $"{engine.Id} has started several processes: {string.Join(", ", children)}");
+        return children.Count == 0 ? null : Process.GetProcessById(children[0]);
     }
+
+    private static bool IsNode(int id) =>
+        Path.GetFileName(File.ResolveLinkTarget($"/proc/{id}/exe", returnFinalTarget: false)?.FullName) == "node";
 
     /// <summary>The processes that have this text in an argument.</summary>
     internal static IReadOnlyList<string> WithArgument(string text) =>

@@ -47,6 +47,47 @@ public sealed class RolloutFailureTests
     }
 
     [Fact]
+    public async Task PlanOfAPoolWithANewTemplateAndOldNodes_GoesBackToWhatMostNodesHave()
+    {
+        await using var pool = await PoolAsync();
+        var (cluster, id) = (pool.Plan.ClusterId, pool.Plan.NodePoolId);
+        await pool.Client.Ack.NodePools.UpdateAsync(cluster, id, new() { ScalingGroup = new() { ImageId = Target } }, Ct);
+        var target = new RolloutTarget { ImageId = Target };
+
+        var plan = await new RolloutRunner(pool.Client).PlanAsync(cluster, id, target, new RolloutOptions(), Ct);
+        var end = await new RolloutRunner(pool.Client).ApplyAsync(plan, cancellationToken: Ct);
+        var back = await new RolloutRunner(pool.Client).RevertAsync(plan, Ct);
+
+        Assert.Equal((From, true, 4), (plan.FromImageId, plan.HasWayBack, plan.Nodes.Count()));
+        Assert.Equal((RolloutStepKind.Done, RolloutStepKind.RolledBack), (end.Step.Kind, back.Step.Kind));
+        Assert.All(await NodesAsync(pool), node => Assert.Equal((From, true), (node.ImageId, node.IsReady)));
+    }
+
+    [Fact]
+    public async Task PlanOfAnImageAndAVersion_ReachesNodesThatHaveTheImageAlready()
+    {
+        await using var pool = await PoolAsync();
+        var (cluster, id) = (pool.Plan.ClusterId, pool.Plan.NodePoolId);
+        var runner = new RolloutRunner(pool.Client);
+        await foreach (var moment in runner.FollowApplyAsync(pool.Plan, cancellationToken: Ct))
+        {
+            if (moment is { Activity: null, Step: { Kind: RolloutStepKind.ReplaceNodes, Batch.Number: 2 } })
+            {
+                break;
+            }
+        }
+
+        var target = new RolloutTarget { ImageId = Target, RuntimeVersion = "2.1.7" };
+        var plan = await runner.PlanAsync(cluster, id, target, new RolloutOptions { MaxParallelism = 2 }, Ct);
+        var end = await runner.ApplyAsync(plan, cancellationToken: Ct);
+
+        // One node has the image, and not the version.
+        Assert.Equal((4, false), (plan.Nodes.Count(), plan.HasWayBack));
+        Assert.Equal((RolloutStepKind.Done, 4), (end.Step.Kind, end.OnTarget));
+        Assert.All(await NodesAsync(pool), node => Assert.Equal((Target, true), (node.ImageId, node.IsReady)));
+    }
+
+    [Fact]
     public async Task PoolScaledUnderWay_TheTaskIsFollowed_AndTheNewNodeHasTheImage()
     {
         await using var pool = await PoolAsync();

@@ -91,6 +91,7 @@ public sealed class RolloutKillTests
         // The last one may find the rollout at its end already.
         var last = await stage.RunAsync("up", "--yes");
         var context = $"seed {seed}, {(isBad ? "bad" : "good")} image, killed: {string.Join(", ", steps)}\n{last.Output}{last.Error}";
+        TestContext.Current.TestOutputHelper?.WriteLine(context[..context.IndexOf('\n', StringComparison.Ordinal)]);
         Assert.True(last.ExitCode == (isBad ? 1 : 0), context);
         await AssertEndAsync(stage, isBad, context);
         return steps.Count;

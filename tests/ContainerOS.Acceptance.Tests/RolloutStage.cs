@@ -19,7 +19,7 @@ public abstract class RolloutStage(double speed) : IAsyncLifetime
 
     private protected string Pool { get; private set; } = null!;
 
-    private static CreateNodePoolRequest Request { get; } =
+    private protected static CreateNodePoolRequest Request { get; } =
         new()
         {
             Info = new() { Name = "web" },

@@ -17,6 +17,8 @@ public sealed class RolloutTests() : RolloutStage(speed: 600)
         Assert.True(planned.ExitCode == 0, planned.Error);
         Assert.Contains("3 nodes in 3 batches", planned.Output, StringComparison.Ordinal);
 
+        Assert.StartsWith("Rollout: not begun", (await RunAsync("rollout", "status", Plan)).Output, StringComparison.Ordinal);
+
         // The first run is killed while its first batch is replaced; the next one goes on from what the cloud has.
         using (var killed = Command.Start(Environment, "rollout", "apply", Plan, "--lock", Lock))
         {
@@ -40,6 +42,7 @@ public sealed class RolloutTests() : RolloutStage(speed: 600)
         var reverted = await RunAsync("rollout", "revert", Plan);
         Assert.True(reverted.ExitCode == 0, reverted.Output + reverted.Error);
         var status = await RunAsync("rollout", "status", Plan);
+        Assert.StartsWith("Rollout: taken back", status.Output, StringComparison.Ordinal);
         Assert.Equal(3, Regex.Count(status.Output, "before +Ready"));
     }
 
@@ -133,6 +136,12 @@ public sealed class RolloutTests() : RolloutStage(speed: 600)
         Assert.Equal((3, 0), ((int)report["moments"]!.Last!["onTarget"]!, (int)report["moments"]!.Last!["before"]!));
         var page = await File.ReadAllTextAsync(Folder.PathOf("run.html"), TestContext.Current.CancellationToken);
         Assert.Contains("&lt;b&gt;fixes&lt;/b&gt;", page, StringComparison.Ordinal);
+
+        // The report from the tasks of ACK has those of this plan, and not those of the plans before it.
+        Assert.Equal(0, (await RunAsync("rollout", "report", Plan, "-o", Folder.PathOf("tasks"))).ExitCode);
+        var tasks = JObject.Parse(await File.ReadAllTextAsync(Folder.PathOf("tasks.json"), TestContext.Current.CancellationToken));
+        Assert.Equal([1, 2], tasks["batches"]!.Select(batch => (int)batch["number"]!));
+        Assert.Equal(("Done", 3), ((string)tasks["outcome"]!, tasks["moments"]!.Count()));
         Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
     }
 
@@ -211,22 +220,122 @@ public sealed class RolloutTests() : RolloutStage(speed: 600)
             StringComparison.Ordinal
         );
         Assert.Equal(2, missing.ExitCode);
-        Assert.Contains("/no/such/file cannot be read", missing.Error, StringComparison.Ordinal);
+        Assert.Contains("/no/such/file cannot be read: there is no such file", missing.Error, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(config, "clusters: [", TestContext.Current.CancellationToken);
+        var broken = await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock, "--kubeconfig", config);
+        Assert.Equal(2, broken.ExitCode);
+        Assert.Contains("is not a kubeconfig", broken.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task RuntimeVersion_ReplacesEachNodeOnce_AndHasNoWayBack()
+    public async Task KubernetesAndRuntimeVersion_ReachEveryNode_AndAreNotTakenBack()
     {
-        var planned = await RunAsync("rollout", "plan", Pool, "--runtime-version", "2.1.6", "-o", Plan);
+        var made = await Cloud.Ack.NodePools.CreateAsync(DemoAccount.SecondClusterId, Request, TestContext.Current.CancellationToken);
+        await FollowAsync(made.TaskId);
+        var pool = $"{DemoAccount.SecondClusterId}:{made.NodePoolId}";
+
+        // Nodes get the version of their cluster, and the control plane is upgraded first.
+        var early = await RunAsync("rollout", "plan", pool, "--kubernetes-version", "1.34", "-o", Plan);
+        Assert.Equal(2, early.ExitCode);
+        Assert.Contains("The nodes cannot get Kubernetes 1.34: ", early.Error, StringComparison.Ordinal);
+        Assert.Contains("which has 1.33.3-aliyun.1", early.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Plan));
+        await Emulator.UpgradeClusterAsync(DemoAccount.SecondClusterId, "1.34.1-aliyun.1");
+
+        var planned = await RunAsync("rollout", "plan", pool, "--kubernetes-version", "1.34", "-o", Plan, "--max-parallelism", "2");
+        Assert.StartsWith("Kubernetes 1.34.1-aliyun.1\n", planned.Output, StringComparison.Ordinal);
+        Assert.Contains("on failure: the rollout stops; it has no way back", planned.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be undone: nodes that have Kubernetes 1.34.1-aliyun.1 do not go back",
+            planned.Output,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith("Rollout: not begun", (await RunAsync("rollout", "status", Plan)).Output, StringComparison.Ordinal);
+        var applied = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
+        Assert.True(applied.ExitCode == 0, applied.Output + applied.Error);
+        Assert.Contains("all nodes have Kubernetes 1.34.1-aliyun.1 and are Ready", applied.Output, StringComparison.Ordinal);
+        Assert.Equal(3, Regex.Count((await RunAsync("rollout", "status", Plan)).Output, "target +Ready"));
+        Assert.All(
+            await Emulator.RunOnNodesAsync(DemoAccount.SecondClusterId, made.NodePoolId, "kubelet --version"),
+            version => Assert.Equal("Kubernetes v1.34.1-aliyun.1", version)
+        );
+        var reverted = await RunAsync("rollout", "revert", Plan);
+        Assert.Equal(2, reverted.ExitCode);
+        Assert.Contains(
+            "the plan has no way back: nodes that have Kubernetes 1.34.1-aliyun.1 do not go back",
+            reverted.Error,
+            StringComparison.Ordinal
+        );
+
+        // The nodes have the image of the next plan already, and get a new system disk once more.
+        var upgrades = await CountUpgradesAsync();
+        planned = await RunAsync("rollout", "plan", pool, "--runtime-version", "2.1.7", "-o", Plan);
+        Assert.StartsWith("containerd 2.1.6 -> 2.1.7\n", planned.Output, StringComparison.Ordinal);
         Assert.Contains("cannot be undone: nodes keep their image", planned.Output, StringComparison.Ordinal);
+        applied = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
+        Assert.True(applied.ExitCode == 0, applied.Output + applied.Error);
+        Assert.Equal(0, (await RunAsync("rollout", "apply", Plan, "--lock", Lock)).ExitCode);
+        Assert.All(
+            await Emulator.RunOnNodesAsync(DemoAccount.SecondClusterId, made.NodePoolId, "containerd --version"),
+            version => Assert.EndsWith("v2.1.7", version, StringComparison.Ordinal)
+        );
+        Assert.Equal(3, await CountUpgradesAsync() - upgrades);
+        Assert.Equal(2, (await RunAsync("rollout", "revert", Plan)).ExitCode);
+    }
+
+    [Fact]
+    public async Task CtrlC_AtACheck_SaysHowToGoOn_WritesTheReport_AndTheNextApplyGoesOn()
+    {
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        await using var hanging = new LoopbackListener(
+            async (_, _, ct) =>
+            {
+                await interrupt.CancelAsync();
+                await new TaskCompletionSource().Task.WaitAsync(ct);
+                return false;
+            }
+        );
+        await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock, "--check-http", hanging.Address);
+
+        var replaced = await RunAsync("rollout", "apply", Plan, "--lock", Lock, "--report", Folder.PathOf("plan"));
+        var unwritable = await RunAsync("rollout", "apply", Plan, "--lock", Lock, "--report", Folder.PathOf("no/such/run"));
+        var interrupted = await Command.RunAsync(
+            Environment,
+            interrupt.Token,
+            ["rollout", "apply", Plan, "--lock", Lock, "--report", Folder.PathOf("run")]
+        );
+        var status = await RunAsync("rollout", "status", Plan);
+
+        Assert.Contains("would replace the plan", replaced.Error, StringComparison.Ordinal);
+        Assert.Contains("there is no directory", unwritable.Error, StringComparison.Ordinal);
+        Assert.Equal((2, 2, 130), (replaced.ExitCode, unwritable.ExitCode, interrupted.ExitCode));
+        Assert.Contains("Interrupted. A task that runs goes on in the cloud", interrupted.Error, StringComparison.Ordinal);
+        Assert.Contains("check        batch 1: checks", interrupted.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Folder.PathOf("run.html")));
+        Assert.StartsWith("Rollout: under way", status.Output, StringComparison.Ordinal);
+        Assert.Contains("Next: batch 1: checks", status.Output, StringComparison.Ordinal);
+        Assert.Equal(1, await CountUpgradesAsync());
+    }
+
+    [Fact]
+    public async Task PoolThatIsDeletedUnderWay_EndsTheRun_AndTheErrorNamesNoWayToGoOn()
+    {
+        await using var deleting = new LoopbackListener(
+            async (_, socket, ct) =>
+            {
+                var receipt = await Cloud.Ack.NodePools.DeleteAsync(DemoAccount.ClusterId, Pool.Split(':')[1], force: true, ct);
+                await FollowAsync(receipt.TaskId);
+                await socket.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), ct);
+                return false;
+            }
+        );
+        await RunAsync("rollout", "plan", Pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock, "--check-http", deleting.Address);
 
         var applied = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
-        var again = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
 
-        Assert.True(applied.ExitCode == 0, applied.Output + applied.Error);
-        Assert.Equal(0, again.ExitCode);
-        Assert.Equal(3, (await Emulator.ActionsAsync()).Count(action => action == "UpgradeClusterNodepool"));
-        Assert.Equal(2, (await RunAsync("rollout", "revert", Plan)).ExitCode);
+        Assert.Equal(1, applied.ExitCode);
+        Assert.Contains("It was deleted while the rollout ran", applied.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("goes on", applied.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -267,4 +376,6 @@ public sealed class RolloutTests() : RolloutStage(speed: 600)
             Assert.False(File.Exists(Plan));
         }
     }
+
+    private async Task<int> CountUpgradesAsync() => (await Emulator.ActionsAsync()).Count(action => action == "UpgradeClusterNodepool");
 }

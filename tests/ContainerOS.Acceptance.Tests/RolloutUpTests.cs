@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ContainerOS.Emulator;
 
 namespace ContainerOS.Acceptance.Tests;
 
@@ -53,6 +54,39 @@ public sealed class RolloutUpTests
     }
 
     [Fact]
+    public async Task Up_KubernetesAndRuntimeVersion_AreRollouts_ThatThePreviewSaysHaveNoWayBack()
+    {
+        await using var stage = await Stage.OfAsync("rollout-yaml");
+        await stage.EditAsync("clusterId: cd3m0a0000000000000000000000000001", $"clusterId: {DemoAccount.SecondClusterId}");
+        Assert.Equal(0, (await stage.RunAsync("up", "--yes")).ExitCode);
+
+        // The control plane is upgraded first: the nodes cannot be newer.
+        await stage.EditAsync("desiredSize: 4", "desiredSize: 4\n      kubernetesVersion: 1.34.1");
+        var early = await stage.RunAsync("up", "--yes");
+        Assert.Equal(1, early.ExitCode);
+        Assert.Contains("; the control plane is upgraded first", early.Output + early.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("UpgradeClusterNodepool", await stage.ChangesAsync());
+
+        await stage.UpgradeClusterAsync(DemoAccount.SecondClusterId, "1.34.1-aliyun.1");
+        var up = await stage.RunAsync("up", "--yes");
+        Assert.True(up.ExitCode == 0, up.Output + up.Error);
+        Assert.Contains("Kubernetes 1.34.1-aliyun.1", up.Output, StringComparison.Ordinal);
+        Assert.Contains("on failure: the rollout stops; it has no way back", up.Output, StringComparison.Ordinal);
+        Assert.Contains("rollout: all nodes have Kubernetes 1.34.1-aliyun.1 and are Ready", up.Output, StringComparison.Ordinal);
+        Assert.Equal(3, (await stage.ChangesAsync()).Count(change => change == "UpgradeClusterNodepool"));
+
+        await stage.EditAsync("kubernetesVersion: 1.34.1", "kubernetesVersion: 1.33.3");
+        var lower = await stage.RunAsync("up", "--yes");
+        Assert.Contains("no node goes back to an older version", lower.Output + lower.Error, StringComparison.Ordinal);
+        await stage.EditAsync("kubernetesVersion: 1.33.3", "kubernetesVersion: 1.34.1\n      runtimeVersion: 2.1.7");
+        up = await stage.RunAsync("up", "--yes");
+        Assert.True(up.ExitCode == 0, up.Output + up.Error);
+        Assert.Contains("containerd 2.1.6 -> 2.1.7", up.Output, StringComparison.Ordinal);
+        Assert.Contains("rollout: all nodes have containerd 2.1.7 and are Ready", up.Output, StringComparison.Ordinal);
+        Assert.Equal(6, (await stage.ChangesAsync()).Count(change => change == "UpgradeClusterNodepool"));
+    }
+
+    [Fact]
     public async Task Up_ReleaseThatIsPinnedToAnotherImageNow_IsARollout_AlthoughTheProgramIsTheSame()
     {
         await using var stage = await Stage.OfAsync("rollout-yaml");
@@ -74,5 +108,33 @@ public sealed class RolloutUpTests
         Assert.Contains(Good, (await stage.RunAsync("outputs")).Output, StringComparison.Ordinal);
         Assert.Equal(3, (await stage.ChangesAsync()).Count(change => change == "UpgradeClusterNodepool"));
         Assert.Contains("1 unchanged", again.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The steps of docs/rollout.md for what no rollout changes: instance types and disks.</summary>
+    [Fact]
+    public async Task Up_OtherInstanceType_ReachesLiveNodesByASecondPool_AndTheFirstOneStaysUntilItIsRemoved()
+    {
+        await using var stage = await Stage.OfAsync("rollout-yaml");
+        Assert.Equal(0, (await stage.RunAsync("up", "--yes")).ExitCode);
+        var text = await File.ReadAllTextAsync(stage.Program, TestContext.Current.CancellationToken);
+        var (first, last) = (text.IndexOf("  web:", StringComparison.Ordinal), text.IndexOf("\noutputs:", StringComparison.Ordinal));
+        var (web, outputs) = (text[first..last], text[last..]);
+        var web2 = web.Replace("  web:", "  web2:", StringComparison.Ordinal)
+            .Replace("ecs.g7.xlarge", "ecs.g7.2xlarge", StringComparison.Ordinal);
+        await stage.EditAsync(outputs, $"{web2}{outputs.Replace("${web.", "${web2.", StringComparison.Ordinal)}");
+
+        var added = await stage.RunAsync("up", "--yes");
+        var (typesOfBoth, both) = (await stage.InstanceTypesAsync(), await stage.ChangesAsync());
+        await stage.EditAsync(web, string.Empty);
+        var removed = await stage.RunAsync("up", "--yes");
+
+        Assert.True(added.ExitCode == 0, added.Output + added.Error);
+        Assert.Contains("1 created", added.Output, StringComparison.Ordinal);
+        // All old nodes run beside the new ones, so that their pods have where to go.
+        Assert.Equal([("ecs.g7.2xlarge", 4), ("ecs.g7.xlarge", 4)], typesOfBoth);
+        Assert.DoesNotContain("DeleteClusterNodepool", both);
+        Assert.True(removed.ExitCode == 0, removed.Output + removed.Error);
+        Assert.Contains("1 deleted", removed.Output, StringComparison.Ordinal);
+        Assert.Equal([("ecs.g7.2xlarge", 4)], await stage.InstanceTypesAsync());
     }
 }

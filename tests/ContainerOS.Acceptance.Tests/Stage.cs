@@ -1,4 +1,7 @@
 using ContainerOS.Emulator;
+using ContainerOS.Sdk;
+using ContainerOS.Sdk.Ack.Nodes;
+using ContainerOS.Sdk.Credentials;
 using ContainerOS.Testing;
 
 namespace ContainerOS.Acceptance.Tests;
@@ -93,6 +96,33 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>The actions that changed something, in order.</summary>
     internal async Task<IReadOnlyList<string>> ChangesAsync() => [.. earlier, .. await emulator.ChangesAsync()];
+
+    /// <summary>Upgrades the control plane of a cluster.</summary>
+    internal Task UpgradeClusterAsync(string clusterId, string version) => emulator.UpgradeClusterAsync(clusterId, version);
+
+    /// <summary>The instance types of the nodes of the first cluster that are Ready, and how many have each.</summary>
+    internal async Task<IReadOnlyList<(string Type, int Nodes)>> InstanceTypesAsync()
+    {
+        using var client = AlibabaCloudClient.Create(
+            new SdkOptions
+            {
+                Endpoint = Address.ToString(),
+                Credentials = new FixedCredentials(new(DemoAccount.AccessKeyId, new(DemoAccount.AccessKeySecret))),
+            }
+        );
+        List<string> types = [];
+        await foreach (
+            var node in client.Ack.Nodes.ListAsync(DemoAccount.ClusterId, cancellationToken: TestContext.Current.CancellationToken)
+        )
+        {
+            if (node.NodeStatus == NodeStatus.Ready)
+            {
+                types.Add(node.InstanceType!);
+            }
+        }
+
+        return [.. types.CountBy(type => type).Select(type => (type.Key, type.Value)).OrderBy(type => type.Key, StringComparer.Ordinal)];
+    }
 
     /// <summary>Every action that this emulator was asked for, in order.</summary>
     internal Task<IReadOnlyList<string>> ActionsAsync() => emulator.ActionsAsync();

@@ -134,6 +134,16 @@ public sealed class AutonamingTests : IDisposable
         Assert.Equal(AutonamingMode.Enforce, engine.Provider.Checks.Single().Autonaming!.Mode);
     }
 
+    [Fact]
+    public void PatternWithAnUnsetValue_IsAnErrorAtItsKey()
+    {
+        engine.Config("config:\n  pulumi:autonaming:\n    enforce: true\n    pattern: ${config.nothing}\n").Program(Program);
+
+        var found = Assert.Single(Assert.Throws<ProgramException>(() => new DeploymentEngine(engine.Options).ReadSettings()).Diagnostics);
+
+        Assert.Equal((4, 5), (found.Line, found.Column));
+    }
+
     [Theory]
     [InlineData("{mode: verbatm}", "did you mean 'verbatim'?")]
     [InlineData("{mode: verbatim, pattern: x}", "both a mode and a pattern")]

@@ -1,6 +1,5 @@
 using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Secrets;
-using ContainerOS.Engine.State;
 using ContainerOS.Engine.Tests.Recording;
 using ContainerOS.Protocol.Calls;
 

@@ -77,6 +77,11 @@ public sealed class ProgramErrorTests : IDisposable
         "6:27 'dependsOn' of 'r' must be a list of references such as ${resource}",
         true
     )]
+    [InlineData(
+        "type: p:T\n    options: {replaceWith: [a]}",
+        "6:29 'replaceWith' of 'r' must be a list of references such as ${resource}",
+        true
+    )]
     [InlineData("type: p:T\n    options: {deletedWith: a}", "6:28 'deletedWith' of 'r' must be a reference such as ${resource}", true)]
     [InlineData("type: p:T\n    options: {ignoreChanges: a}", "6:30 'ignoreChanges' of the options of 'r' must be a list of strings", true)]
     [InlineData(

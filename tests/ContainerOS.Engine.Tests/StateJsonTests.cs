@@ -96,6 +96,10 @@ public sealed class StateJsonTests
         "u|inputs.a is a secret without a 'ciphertext'"
     )]
     [InlineData(
+        """{"urn": "u", "type": "t", "inputs": {"a": {"SIGN": "8ad145fe-0d11-4827-bfd7-1abcbf086f5c"}}}""",
+        "The input string '' was not in a correct format."
+    )]
+    [InlineData(
         """{"urn": "u", "type": "t", "inputs": {"a": {"SIGN": "5cf8f73096256a8f31e491e813e4eb8e"}}}""",
         "u|inputs.a is a reference without a 'urn'"
     )]

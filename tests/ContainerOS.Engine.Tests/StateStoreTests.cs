@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Secrets;
 using ContainerOS.Engine.State;
@@ -150,6 +151,7 @@ public sealed class StateStoreTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void FileOfTheStack_KeepsItsMode_AndALinkStaysALink()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no modes");

@@ -4,7 +4,6 @@ using ContainerOS.Engine.Events;
 using ContainerOS.Engine.Tests.Recording;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
-using ContainerOS.Protocol.Monitor;
 using ContainerOS.Protocol.Paths;
 using ContainerOS.Protocol.Values;
 using Grpc.Core;

@@ -49,10 +49,13 @@ public sealed class RolloutPlanTests
                 Checks = [new HttpRolloutCheck(new Uri("https://example.com/health"), 204), new CommandRolloutCheck(["curl", "-f", "a b"])],
             }
         );
+        var after = new DateTimeOffset(2026, 11, 30, 12, 0, 1, TimeSpan.Zero);
+        plan = plan with { PlannedAfter = after };
         var text = RolloutPlanFile.Write(plan);
 
+        Assert.Equal(after, RolloutPlanFile.Read(text).PlannedAfter);
         Assert.Equal(text, RolloutPlanFile.Write(RolloutPlanFile.Read(text)));
-        Assert.Equal(text, RolloutPlanFile.Write(Plan(plan.Options)));
+        Assert.Equal(text, RolloutPlanFile.Write(Plan(plan.Options) with { PlannedAfter = after }));
         Assert.Equal(plan.Digest, RolloutPlanFile.Read(text).Digest);
     }
 
@@ -68,6 +71,7 @@ public sealed class RolloutPlanTests
     [InlineData("{}", "format (none)")]
     [InlineData("{\"format\": 2}", "format 2")]
     [InlineData("{\"format\": 1}", "no valid 'options'")]
+    [InlineData("{\n\"format\": 1,\n", "broken at line 3")]
     public void Read_BrokenFile_SaysWhatIsWrong(string text, string message) =>
         Assert.Contains(message, Assert.Throws<FormatException>(() => RolloutPlanFile.Read(text)).Message, StringComparison.Ordinal);
 

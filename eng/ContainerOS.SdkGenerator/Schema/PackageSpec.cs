@@ -79,6 +79,9 @@ internal sealed record ResourceSpec(string Token, string Name, SchemaDoc Doc)
 
     internal required IReadOnlyList<PropertySpec> Inputs { get; init; }
 
+    /// <summary>The inputs that exclude each other; null for none.</summary>
+    internal AlternativesSpec? Alternatives { get; init; }
+
     /// <summary>All properties of a resource that exists.</summary>
     internal required IReadOnlyList<PropertySpec> Outputs { get; init; }
 }
@@ -100,9 +103,13 @@ internal sealed record FunctionSpec(string Token, string Name, SchemaDoc Doc)
 /// <summary>An object that is the value of properties.</summary>
 internal sealed record ObjectTypeSpec(string Name, SchemaDoc Doc, IReadOnlyList<PropertySpec> Properties)
 {
-    /// <summary>Whether exactly one of the properties has to be set.</summary>
-    internal bool IsExactlyOne { get; init; }
+    internal AlternativesSpec? Alternatives { get; init; }
 }
+
+/// <summary>Properties of which at most one may be set.</summary>
+/// <param name="Names">Their names.</param>
+/// <param name="IsRequired">Whether one of them has to be set.</param>
+internal sealed record AlternativesSpec(IReadOnlyList<string> Names, bool IsRequired);
 
 /// <summary>A set of strings.</summary>
 internal sealed record EnumTypeSpec(string Name, SchemaDoc Doc, IReadOnlyList<EnumValueSpec> Members);

@@ -106,7 +106,7 @@ internal sealed class SchemaReader(JObject document)
         RefuseOthers(entry, ObjectKeys, token);
         return new(NameOf(token), Doc(entry), Properties(entry["properties"], Required(entry, "required"), token))
         {
-            IsExactlyOne = (bool?)entry["language"]?["nodejs"]?["exactlyOneOf"] ?? false,
+            Alternatives = ReadAlternatives(entry),
         };
     }
 
@@ -119,9 +119,18 @@ internal sealed class SchemaReader(JObject document)
             Deprecated = (string?)entry["deprecationMessage"],
             Aliases = [.. entry["aliases"]?.Select(alias => (string)alias["type"]!) ?? []],
             Inputs = Properties(entry["inputProperties"], Required(entry, "requiredInputs"), token),
+            Alternatives = ReadAlternatives(entry),
             Outputs = Properties(entry["properties"], Required(entry, "required"), token),
         };
     }
+
+    private static AlternativesSpec? ReadAlternatives(JObject entry) =>
+        entry["language"]?["nodejs"] is not JObject hints ? null
+        : Names(hints, "exactlyOneOf") is { } required ? new(required, IsRequired: true)
+        : Names(hints, "atMostOneOf") is { } optional ? new(optional, IsRequired: false)
+        : null;
+
+    private static IReadOnlyList<string>? Names(JObject owner, string name) => owner[name]?.Values<string>().OfType<string>().ToList();
 
     private FunctionSpec ReadFunction(string token, JObject entry)
     {

@@ -137,7 +137,12 @@ internal sealed class TypeScriptSdk(PackageSpec schema)
         var inputs = schema.ObjectsOf(
             All.SelectMany(resource => resource.Inputs).Concat(schema.Functions.SelectMany(function => function.Inputs))
         );
-        if (schema.Objects.Any(each => each.IsExactlyOne))
+        var alternatives = schema
+            .Objects.Select(each => each.Alternatives)
+            .Concat(schema.Resources.Select(resource => resource.Alternatives))
+            .OfType<AlternativesSpec>()
+            .ToList();
+        if (alternatives.Count > 0)
         {
             code.Lines(
                 """
@@ -150,33 +155,75 @@ internal sealed class TypeScriptSdk(PackageSpec schema)
             );
         }
 
+        if (alternatives.Any(each => !each.IsRequired))
+        {
+            code.Lines(
+                """
+                /** An object that has one of the properties, or none of them. */
+                export type AtMostOne<T> = ExactlyOne<T> | { [Name in keyof T]?: undefined };
+
+                """
+            );
+        }
+
         code.Separated(
             schema.Objects,
             each =>
             {
                 if (inputs.Contains(each.Name))
                 {
-                    WriteObject(code, each.Name + "Args", each, property => TypeScriptTypes.Input(property.Type));
+                    WriteObject(code, (each.Name, "Args"), each, property => TypeScriptTypes.Input(property.Type));
                     code.Line();
                 }
 
-                WriteObject(code, each.Name, each, property => TypeScriptTypes.Value(property.Type));
+                WriteObject(code, (each.Name, string.Empty), each, property => TypeScriptTypes.Value(property.Type));
             }
         );
     }
 
-    private static void WriteObject(SourceWriter code, string name, ObjectTypeSpec each, Func<PropertySpec, string> type)
+    private static void WriteObject(
+        SourceWriter code,
+        (string Name, string Suffix) named,
+        ObjectTypeSpec each,
+        Func<PropertySpec, string> type
+    ) => WriteObject(code, named, each.Doc, each.Properties, each.Alternatives, type, string.Empty);
+
+    /// <summary>
+    /// Writes an interface, or a union if some of the properties exclude each other. The others are an interface then, which a component
+    /// can extend: that cannot be done with a union.
+    /// </summary>
+    private static void WriteObject(
+        SourceWriter code,
+        (string Name, string Suffix) named,
+        SchemaDoc doc,
+        IReadOnlyList<PropertySpec> properties,
+        AlternativesSpec? alternatives,
+        Func<PropertySpec, string> type,
+        string prefix
+    )
     {
-        if (!each.IsExactlyOne)
+        var name = named.Name + named.Suffix;
+        if (alternatives is null)
         {
-            WriteInterface(code, name, each.Doc, each.Properties, type);
+            WriteInterface(code, name, doc, properties, type);
             return;
         }
 
-        TypeScriptDoc.Write(code, each.Doc);
-        code.Line($"export type {name} = ExactlyOne<{{");
-        WriteProperties(code, each.Properties.Select(property => property with { IsRequired = true }), type);
+        var (either, others) = (properties.Where(IsAlternative), properties.Where(property => !IsAlternative(property)).ToList());
+        var common = $"{named.Name}Common{named.Suffix}";
+        var union = prefix + (alternatives.IsRequired ? "ExactlyOne" : "AtMostOne");
+        TypeScriptDoc.Write(code, doc);
+        code.Line($"export type {name} = {(others.Count > 0 ? $"{common} & " : string.Empty)}{union}<{{");
+        WriteProperties(code, either.Select(property => property with { IsRequired = true }), type);
         code.Line("}>;");
+        if (others.Count > 0)
+        {
+            code.Line();
+            var excepted = string.Join(" and ", alternatives.Names.Select(alternative => $"`{alternative}`"));
+            WriteInterface(code, common, new SchemaDoc($"The properties of `{name}` except {excepted}.", []), others, type);
+        }
+
+        bool IsAlternative(PropertySpec property) => alternatives.Names.Contains(property.Name);
     }
 
     private static void WriteInterface(
@@ -310,12 +357,14 @@ internal sealed class TypeScriptSdk(PackageSpec schema)
             }
         });
         code.Line("}").Line();
-        WriteInterface(
+        WriteObject(
             code,
-            args,
+            (name, "Args"),
             new SchemaDoc($"The properties of a new `{name}`.", []),
             resource.Inputs,
-            property => property.IsPlain ? TypeScriptTypes.Value(property.Type, "types.") : TypeScriptTypes.Input(property.Type, "types.")
+            resource.Alternatives,
+            property => property.IsPlain ? TypeScriptTypes.Value(property.Type, "types.") : TypeScriptTypes.Input(property.Type, "types."),
+            "types."
         );
     }
 

@@ -35,6 +35,9 @@ internal sealed record ComponentPool(
     /// <summary>Whether template and difference are known, though values in them may be unknown.</summary>
     internal bool IsKnown { get; private init; } = true;
 
+    /// <summary>What <see cref="FindErrorsAsync"/> has found; null before it.</summary>
+    internal PoolDiagnosis? Diagnosis { get; private set; }
+
     /// <summary>Merges a template with a difference.</summary>
     /// <param name="key">The key of the pool.</param>
     /// <param name="name">The name of its resource.</param>
@@ -68,10 +71,10 @@ internal sealed record ComponentPool(
     /// <summary>The errors that schema and rules find in the inputs, at the paths of the component.</summary>
     internal async Task<IReadOnlyList<Diagnostic>> FindErrorsAsync(ProviderSession session, CancellationToken ct)
     {
-        var diagnosis = await PoolDiagnosis.RunAsync(session, InputChecker.Check(NodePoolShape.Inputs, Inputs), null, ct);
+        Diagnosis = await PoolDiagnosis.RunAsync(session, InputChecker.Check(NodePoolShape.Inputs, Inputs), null, ct);
         return
         [
-            .. diagnosis
+            .. Diagnosis
                 .Diagnostics.Where(finding => finding.Severity is Severity.Error)
                 .Select(finding => finding with { Path = PathOf(finding.Path), Edits = FixEdits.None }),
         ];

@@ -51,7 +51,7 @@ internal sealed class Construction(ConstructRequest request, ProviderSession ses
         {
             PropertyOutput { Element: { } element } output => output with { Element = NullsAsEmpty(element) },
             PropertySecret secret => new PropertySecret(NullsAsEmpty(secret.Element)),
-            PropertyMap map => PropertyMap.Of(
+            PropertyMap map when map.Values.Any(pool => pool is PropertyNull) => PropertyMap.Of(
                 map.Select(pool => KeyValuePair.Create(pool.Key, pool.Value is PropertyNull ? PropertyMap.Empty : pool.Value))
             ),
             _ => pools,
@@ -190,15 +190,23 @@ internal sealed class Construction(ConstructRequest request, ProviderSession ses
                         : Dependencies.Of(property, ways);
             }
 
-            var registered = await RegisterChildAsync(
-                NodePoolShape.Resource.Token,
-                pool.Name,
-                pool.Inputs,
-                dependencies.ToImmutable(),
-                after,
-                ct
-            );
-            return new DeployedPool(pool, registered);
+            session.Diagnoses.Add(pool.Name, pool.Diagnosis!);
+            try
+            {
+                var registered = await RegisterChildAsync(
+                    NodePoolShape.Resource.Token,
+                    pool.Name,
+                    pool.Inputs,
+                    dependencies.ToImmutable(),
+                    after,
+                    ct
+                );
+                return new DeployedPool(pool, registered);
+            }
+            finally
+            {
+                session.Diagnoses.Remove(pool.Name, pool.Diagnosis!);
+            }
         });
         var deployed = await Task.WhenAll(tasks);
         if (deployed.Where(pool => pool.Registered.Outcome is not RegistrationOutcome.Succeeded).ToList() is { Count: > 0 } failed)

@@ -36,5 +36,8 @@ internal static class NodePoolTemplateShape
                     }
                 ),
             ]
-        );
+        )
+        {
+            Alternatives = NodePoolShape.Size,
+        };
 }

@@ -1,4 +1,5 @@
 using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Shapes;
@@ -25,6 +26,10 @@ public static class NodePoolBinding
     /// <summary>Reads only the release and image from the inputs of a pool; null while they are not known.</summary>
     internal static OsPin? ReadOs(PropertyMap inputs) =>
         inputs.Find("os") is { } os && Read(PropertyMap.Of(("os", os))).Os is { IsKnown: true } known ? known.Content : null;
+
+    /// <summary>Reads only the name from the inputs of a pool; null if they have none.</summary>
+    internal static Value<string>? ReadName(PropertyMap inputs) =>
+        inputs.Find("name") is { } name ? Read(PropertyMap.Of(("name", name))).Name : null;
 
     /// <summary>Writes a pool as inputs. Properties that are not set are left out, and secret values stay secret.</summary>
     public static PropertyMap Write(NodePoolSpec pool)

@@ -138,8 +138,8 @@ internal record ObjectType(string Name, string Doc, IReadOnlyList<PropertyDefini
     internal IReadOnlyList<(PropertyDefinition Property, (string Property, string Value) Needs)> Dependent { get; } =
     [.. Properties.Where(property => property.Field?.Needs is not null).Select(property => (property, property.Field!.Needs!.Value))];
 
-    /// <summary>Whether exactly one of the properties has to be set.</summary>
-    internal bool IsExactlyOne { get; init; }
+    /// <summary>Properties of which at most one may be set; null for none.</summary>
+    internal Alternatives? Alternatives { get; init; }
 
     internal override string Describe() => "an object";
 
@@ -159,6 +159,11 @@ internal record ObjectType(string Name, string Doc, IReadOnlyList<PropertyDefini
     /// <summary>The property with a name; null if there is none.</summary>
     internal PropertyDefinition? Find(string name) => byName.GetValueOrDefault(name);
 }
+
+/// <summary>Properties that exclude each other.</summary>
+/// <param name="Names">Their names.</param>
+/// <param name="IsRequired">Whether one of them has to be set.</param>
+internal sealed record Alternatives(IReadOnlyList<string> Names, bool IsRequired);
 
 /// <summary>An object of the model, with its properties.</summary>
 /// <typeparam name="T">The type in the model.</typeparam>

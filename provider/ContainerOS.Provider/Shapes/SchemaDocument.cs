@@ -59,7 +59,7 @@ internal sealed class SchemaDocument
         }
 
         var outputs = inputs.Concat(resource.Outputs).ToList();
-        return new JObject
+        var described = new JObject
         {
             ["description"] = resource.Doc + SchemaExamples.Of(resource.Token),
             ["properties"] = DescribeProperties(outputs),
@@ -67,6 +67,8 @@ internal sealed class SchemaDocument
             ["inputProperties"] = DescribeProperties(inputs),
             ["requiredInputs"] = Names(inputs.Where(property => property.Required)),
         };
+        DescribeAlternatives(described, resource.Inputs);
+        return described;
     }
 
     private JObject DescribeFunction(FunctionSchema function) =>
@@ -131,13 +133,18 @@ internal sealed class SchemaDocument
             ["properties"] = DescribeProperties(schema.Properties),
             ["required"] = Names(schema.Properties.Where(property => property.Required)),
         };
-        if (schema.IsExactlyOne)
-        {
-            // Pulumi's schema has no word for it: its generators skip what they do not know of a language, and ours makes a union of it.
-            described["language"] = new JObject { ["nodejs"] = new JObject { ["exactlyOneOf"] = true } };
-        }
-
+        DescribeAlternatives(described, schema);
         return described;
+    }
+
+    // Pulumi's schema has no word for it: its generators skip what they do not know of a language, and ours makes a union of it.
+    private static void DescribeAlternatives(JObject described, ObjectType schema)
+    {
+        if (schema.Alternatives is { } alternatives)
+        {
+            var word = alternatives.IsRequired ? "exactlyOneOf" : "atMostOneOf";
+            described["language"] = new JObject { ["nodejs"] = new JObject { [word] = new JArray(alternatives.Names) } };
+        }
     }
 
     private static JObject DescribeEnum(EnumType choice) =>

@@ -260,7 +260,16 @@ export class NodePool extends pulumi.CustomResource {
 }
 
 /** The properties of a new `NodePool`. */
-export interface NodePoolArgs {
+export type NodePoolArgs = NodePoolCommonArgs & types.ExactlyOne<{
+  /** A fixed number of nodes; either this or autoScaling. */
+  desiredSize: pulumi.Input<number>;
+
+  /** Bounds for the autoscaler; either this or desiredSize. */
+  autoScaling: pulumi.Input<types.AutoScalingArgs>;
+}>;
+
+/** The properties of `NodePoolArgs` except `desiredSize` and `autoScaling`. */
+export interface NodePoolCommonArgs {
   /** The ACK managed cluster the pool belongs to. */
   clusterId: pulumi.Input<string>;
 
@@ -296,12 +305,6 @@ export interface NodePoolArgs {
 
   /** The data disk, mounted on /var; required from ContainerOS 3.4.0. */
   dataDisk?: pulumi.Input<types.DiskArgs>;
-
-  /** A fixed number of nodes; either this or autoScaling. */
-  desiredSize?: pulumi.Input<number>;
-
-  /** Bounds for the autoscaler; either this or desiredSize. */
-  autoScaling?: pulumi.Input<types.AutoScalingArgs>;
 
   /**
    * How vSwitches and instance types are chosen for new nodes: priority (the default of ACK), costOptimized or

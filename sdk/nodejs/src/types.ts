@@ -8,6 +8,9 @@ export type ExactlyOne<T> = {
   [Name in keyof T]: Pick<T, Name> & { [Other in Exclude<keyof T, Name>]?: undefined };
 }[keyof T];
 
+/** An object that has one of the properties, or none of them. */
+export type AtMostOne<T> = ExactlyOne<T> | { [Name in keyof T]?: undefined };
+
 /** Access to a node and to its metadata. */
 export interface AccessArgs {
   /** The ECS key pair; ACK requires one for ContainerOS. */
@@ -720,7 +723,16 @@ export interface NodePoolResult {
  * Properties of node pools, as in NodePool. None is required here: the pool that template and differences make
  * is checked.
  */
-export interface NodePoolTemplateArgs {
+export type NodePoolTemplateArgs = NodePoolTemplateCommonArgs & AtMostOne<{
+  /** A fixed number of nodes; either this or autoScaling. */
+  desiredSize: pulumi.Input<number>;
+
+  /** Bounds for the autoscaler; either this or desiredSize. */
+  autoScaling: pulumi.Input<AutoScalingArgs>;
+}>;
+
+/** The properties of `NodePoolTemplateArgs` except `desiredSize` and `autoScaling`. */
+export interface NodePoolTemplateCommonArgs {
   /** The ACK managed cluster the pool belongs to. */
   clusterId?: pulumi.Input<string>;
 
@@ -756,12 +768,6 @@ export interface NodePoolTemplateArgs {
 
   /** The data disk, mounted on /var; required from ContainerOS 3.4.0. */
   dataDisk?: pulumi.Input<DiskArgs>;
-
-  /** A fixed number of nodes; either this or autoScaling. */
-  desiredSize?: pulumi.Input<number>;
-
-  /** Bounds for the autoscaler; either this or desiredSize. */
-  autoScaling?: pulumi.Input<AutoScalingArgs>;
 
   /**
    * How vSwitches and instance types are chosen for new nodes: priority (the default of ACK), costOptimized or
@@ -843,7 +849,16 @@ export interface NodePoolTemplateArgs {
  * Properties of node pools, as in NodePool. None is required here: the pool that template and differences make
  * is checked.
  */
-export interface NodePoolTemplate {
+export type NodePoolTemplate = NodePoolTemplateCommon & AtMostOne<{
+  /** A fixed number of nodes; either this or autoScaling. */
+  desiredSize: number;
+
+  /** Bounds for the autoscaler; either this or desiredSize. */
+  autoScaling: AutoScaling;
+}>;
+
+/** The properties of `NodePoolTemplate` except `desiredSize` and `autoScaling`. */
+export interface NodePoolTemplateCommon {
   /** The ACK managed cluster the pool belongs to. */
   clusterId?: string;
 
@@ -879,12 +894,6 @@ export interface NodePoolTemplate {
 
   /** The data disk, mounted on /var; required from ContainerOS 3.4.0. */
   dataDisk?: Disk;
-
-  /** A fixed number of nodes; either this or autoScaling. */
-  desiredSize?: number;
-
-  /** Bounds for the autoscaler; either this or desiredSize. */
-  autoScaling?: AutoScaling;
 
   /**
    * How vSwitches and instance types are chosen for new nodes: priority (the default of ACK), costOptimized or

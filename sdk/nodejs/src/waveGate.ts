@@ -10,9 +10,9 @@ import { complete, requireProperties } from "./package";
  *
  * @example A second pool only when the nodes of the first are Ready
  * ```typescript
- * import { NodePool, NodePoolArgs, WaveGate } from "@containeros/infra";
+ * import { NodePool, NodePoolCommonArgs, WaveGate } from "@containeros/infra";
  *
- * const pool: NodePoolArgs = {
+ * const pool: NodePoolCommonArgs = {
  *   clusterId: "cd3m0a0000000000000000000000000001",
  *   instanceTypes: ["ecs.g7.xlarge"],
  *   vSwitchIds: ["vsw-demo-h"],

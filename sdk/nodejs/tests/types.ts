@@ -16,6 +16,24 @@ const args: containeros.NodePoolArgs = {
   taints: [{ key: "batch", value: "true", effect: "NoSchedule" }],
   bootstrap: [{ name: "tune", phase: "afterJoin", steps: [{ script: pulumi.secret("true") }] }],
 };
+// A pool is of a fixed size, or has bounds for the autoscaler. A pool of a set may change what the template says.
+const { desiredSize: _, autoScaling: __, ...common } = args;
+new containeros.NodePool("scaled", { ...common, autoScaling: { minSize: 1, maxSize: pulumi.output(5) } });
+new containeros.NodePool("fixed", { ...common, desiredSize: pulumi.output(3), autoScaling: undefined });
+new containeros.NodePoolSet("both", {
+  clusterId,
+  template: { ...common, clusterId: undefined, desiredSize: 3 },
+  pools: { a: {}, b: { autoScaling: { minSize: 1, maxSize: 5 } }, c: pulumi.output({ desiredSize: 1 }) },
+});
+
+// A component takes the properties of a pool, and decides about its size.
+interface TeamPoolArgs extends containeros.NodePoolCommonArgs {
+  readonly size: number;
+}
+const teamPool = ({ size, ...rest }: TeamPoolArgs) => new containeros.NodePool("team", { ...rest, desiredSize: size });
+// Or it hands on whatever its user has chosen.
+const anyPool = (properties: containeros.NodePoolArgs) => new containeros.NodePool("any", { ...properties, labels: { team: "search" } });
+
 const pool = new containeros.NodePool("web", args, { protect: true, ignoreChanges: ["desiredSize"] });
 
 // Outputs have the types of values.
@@ -38,6 +56,14 @@ new containeros.NodePool("web", { ...args, bootstrap: [{ name: "a", phase: "afte
 new containeros.WaveGate("gate", { nodePoolIds: ["c:np"], checks: [{ http: { url: "https://example.com" }, command: { argv: ["true"] } }] });
 // @ts-expect-error a check of a gate is something
 new containeros.WaveGate("gate", { nodePoolIds: ["c:np"], checks: [{}] });
+// @ts-expect-error a size is fixed or up to the autoscaler
+new containeros.NodePool("web", { ...args, desiredSize: 3, autoScaling: { minSize: 1, maxSize: 5 } });
+// @ts-expect-error a pool has a size
+new containeros.NodePool("web", { ...common });
+// @ts-expect-error the same in the template of a set
+new containeros.NodePoolSet("zones", { clusterId, template: { desiredSize: 3, autoScaling: { minSize: 1, maxSize: 5 } }, pools: {} });
+// @ts-expect-error the same in a pool of a set
+new containeros.NodePoolSet("zones", { clusterId, pools: { a: { desiredSize: 3, autoScaling: { minSize: 1, maxSize: 5 } } } });
 // @ts-expect-error a pool needs a cluster
 new containeros.NodePool("web", { instanceTypes: ["ecs.g7.xlarge"], vSwitchIds: ["vsw-1"], os: { version: "3.6.1" } });
 // @ts-expect-error a misspelt property
@@ -67,4 +93,4 @@ containeros.renderUserData({ bootstrap: pulumi.output([]) });
 // @ts-expect-error a provider has no credentials
 new containeros.Provider("cn", { accessKeySecret: "secret" });
 
-export { category, ready, first, rendered, lifted, cloud, text };
+export { teamPool, anyPool, category, ready, first, rendered, lifted, cloud, text };

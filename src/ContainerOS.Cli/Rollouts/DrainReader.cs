@@ -19,9 +19,9 @@ internal static class DrainReader
     /// <exception cref="UsageException">The file cannot be used, or the cluster does not answer.</exception>
     internal static async Task<DrainEstimate> ReadAsync(string kubeconfig, CancellationToken ct)
     {
+        using var client = Connect(kubeconfig);
         try
         {
-            using var client = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
             var nodes = await AllAsync(
                 token => client.CoreV1.ListNodeAsync(limit: PageSize, continueParameter: token, cancellationToken: ct),
                 list => (list.Items, list.Metadata)
@@ -41,16 +41,31 @@ internal static class DrainReader
             );
             return Estimate(nodes, pods, budgets);
         }
-        catch (Exception exception)
-            when (exception
-                    is HttpOperationException
-                        or HttpRequestException
-                        or KubeConfigException
-                        or IOException
-                        or YamlDotNet.Core.YamlException
-            )
+        catch (Exception exception) when (exception is HttpOperationException or HttpRequestException or IOException)
         {
             throw new UsageException($"the cluster of {DisplayPath.Of(kubeconfig)} cannot be read: {exception.Message}");
+        }
+    }
+
+    private static Kubernetes Connect(string kubeconfig)
+    {
+        try
+        {
+            return File.Exists(kubeconfig)
+                ? new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig))
+                : throw new UsageException($"the kubeconfig {DisplayPath.Of(kubeconfig)} cannot be read: there is no such file");
+        }
+        catch (YamlDotNet.Core.YamlException exception)
+        {
+            // What it says is in the inner exception, or the place alone.
+            throw new UsageException(
+                $"{DisplayPath.Of(kubeconfig)} is not a kubeconfig, from line {exception.Start.Line} on: "
+                    + (exception.InnerException ?? exception).Message
+            );
+        }
+        catch (Exception exception) when (exception is KubeConfigException or IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"the kubeconfig {DisplayPath.Of(kubeconfig)} cannot be used: {exception.Message}");
         }
     }
 

@@ -67,7 +67,7 @@ internal static class Autoscaler
         {
             var size = pool.Nodes.Count - (usable - target);
             editor.Update(poolId, draft => draft with { ScanAt = null, UnneededSince = null });
-            PoolSize.Change(editor, editor.Pool(poolId), size, "cluster_node_delete", NodePool.RemovingNodes, at);
+            PoolSize.Change(editor, editor.Pool(poolId), size, "cluster_node_delete", NodePool.RemovingNodes, at, drains: true);
         }
         else if (target < usable)
         {

@@ -117,7 +117,7 @@ internal static class NodePoolOperations
 
     /// <summary>
     /// Adds or removes nodes to match the size of a pool. An autoscaled pool keeps its nodes within its bounds. The newest nodes are
-    /// removed first.
+    /// removed first, without a drain (page "Manually scale node pools" of ACK One; that other clusters do the same is inferred).
     /// </summary>
     private static ClusterTask Resize(Call call, NodePool pool, string type, string state)
     {

@@ -6,8 +6,16 @@ namespace ContainerOS.Emulator.NodePools;
 /// <summary>Brings a pool to a number of nodes.</summary>
 internal static class PoolSize
 {
-    /// <summary>Starts the task that adds or removes nodes; the newest nodes are removed first, and drained.</summary>
-    internal static ClusterTask Change(WorldEditor editor, NodePool pool, int target, string type, string poolState, long at) =>
+    /// <summary>Starts the task that adds nodes, or removes the newest ones (inferred). Only an autoscaler drains them.</summary>
+    internal static ClusterTask Change(
+        WorldEditor editor,
+        NodePool pool,
+        int target,
+        string type,
+        string poolState,
+        long at,
+        bool drains = false
+    ) =>
         target < pool.Nodes.Count
             ? TaskStart.Rollout(
                 editor,
@@ -19,7 +27,7 @@ internal static class PoolSize
                 {
                     Leaves = true,
                     IsReleased = true,
-                    Drains = true,
+                    Drains = drains,
                 },
                 at
             )

@@ -193,7 +193,10 @@ internal static class NodeOperations
         return FieldMap.Of(("task_id", task.Id));
     }
 
-    /// <summary>Removes nodes and decreases the desired size (inferred).</summary>
+    /// <summary>
+    /// Removes nodes and decreases the desired size (reference of RemoveNodePoolNodes). That it is smaller from the call on, also after a
+    /// drain that failed, is inferred.
+    /// </summary>
     private static FieldMap Remove(Call call)
     {
         var pool = call.IdlePool();

@@ -60,9 +60,15 @@ internal static class DiffDecisions
     public static ImmutableArray<PropertyChange> Explain(string key, string reason) =>
         [new PropertyChange(key, PropertyChangeKind.Update, null, reason, NeedsReplace: true)];
 
-    /// <summary>The changes to show: those of the provider, or those of the inputs with the reason for a replacement.</summary>
+    /// <summary>
+    /// The changes to show: those of the provider, or those of the inputs with the reason for a replacement. An update that has none of
+    /// them is made because the last one failed, and shows why.
+    /// </summary>
     public static ImmutableArray<PropertyChange> Changes(DiffResult diff, ResourceState old, PropertyMap newInputs) =>
-        diff.Changes is DiffChanges.None ? [] : ProviderDiff.Read(diff, old.Inputs, old.Outputs, newInputs);
+        diff.Changes is not DiffChanges.None ? ProviderDiff.Read(diff, old.Inputs, old.Outputs, newInputs)
+        : old.InitErrors is [var error, ..]
+            ? [new PropertyChange(InitErrorKey, PropertyChangeKind.Update, null, $"the last run ended with: {error}")]
+        : [];
 
     private static PropertyMap Only(PropertyMap map, string key) =>
         map.Find(key) is { } value ? PropertyMap.Of((key, value)) : PropertyMap.Empty;

@@ -187,9 +187,7 @@ internal static class SecretOutputs
     /// <param name="read">The resource with the inputs and outputs that were read.</param>
     /// <param name="known">The inputs of the program, or of the state before.</param>
     public static ResourceState Mark(ResourceState read, PropertyMap known) =>
-        known.ContainsSecrets
-            ? Mark(read with { Inputs = (PropertyMap)MarkLike(read.Inputs, known), Outputs = (PropertyMap)MarkLike(read.Outputs, known) })
-            : Mark(read);
+        Mark(read with { Inputs = (PropertyMap)MarkLike(read.Inputs, known), Outputs = (PropertyMap)MarkLike(read.Outputs, known) });
 
     /// <summary>
     /// The value with a secret wherever the known value has one. A list of another length is secret as a whole, because it is not known

@@ -70,7 +70,29 @@ public sealed record PropertyMap(ImmutableSortedDictionary<string, PropertyValue
     public IEnumerator<KeyValuePair<string, PropertyValue>> GetEnumerator() => Entries.GetEnumerator();
 
     /// <inheritdoc/>
-    public bool Equals(PropertyMap? other) => other is not null && Entries.SequenceEqual(other.Entries);
+    public bool Equals(PropertyMap? other)
+    {
+        if (other is null || Count != other.Count)
+        {
+            return false;
+        }
+
+        if (ReferenceEquals(Entries, other.Entries))
+        {
+            return true;
+        }
+
+        var others = other.Entries.GetEnumerator();
+        foreach (var (name, value) in Entries)
+        {
+            if (!others.MoveNext() || name != others.Current.Key || !value.Equals(others.Current.Value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <inheritdoc/>
     public override int GetHashCode() => Entries.Aggregate(Entries.Count, (hash, pair) => HashCode.Combine(hash, pair.Key, pair.Value));

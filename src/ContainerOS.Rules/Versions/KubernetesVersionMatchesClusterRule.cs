@@ -28,7 +28,15 @@ internal sealed class KubernetesVersionMatchesClusterRule : ClusterRule
             && (requested.CompareTo(cluster.Version) != 0 || (requested.Suffix.Length > 0 && requested.Suffix != cluster.Version.Suffix))
         )
         {
-            context.Fail("kubernetesVersion", $"the cluster runs {cluster.Version}, and the pool requests {pool.Spec.KubernetesVersion}");
+            context.Fail(
+                "kubernetesVersion",
+                $"the cluster runs {cluster.Version}, and the pool requests {pool.Spec.KubernetesVersion}"
+                    + (
+                        requested < cluster.Version ? "; no node goes back to an older version"
+                        : requested > cluster.Version ? "; the control plane is upgraded first"
+                        : string.Empty
+                    )
+            );
         }
     }
 }

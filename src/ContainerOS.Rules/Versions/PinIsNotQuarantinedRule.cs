@@ -13,7 +13,7 @@ internal sealed class PinIsNotQuarantinedRule : Rule
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.LockFile,
             Why = "a rollout to the image was given up, and the evidence is in the lock file",
-            Fix = "use another release, or remove 'quarantined' from the line of the lock file once the cause is found",
+            Fix = "use another release; once the cause is found, remove 'quarantined' in the lock file and run 'containeros rollout allow'",
             IsSuppressible = true,
         };
 

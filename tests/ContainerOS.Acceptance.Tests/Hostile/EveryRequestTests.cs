@@ -54,13 +54,13 @@ public sealed class EveryRequestTests
         await using var cloud = await RecordingProxy.ForHttpAsync(stage.Address);
         var environment = new Dictionary<string, string>(stage.Environment) { ["CONTAINEROS_ENDPOINT"] = cloud.Address.ToString() };
         string[] confirmation = verb == "refresh" ? [] : ["--yes"];
-        var request = 0;
+        var requests = 0;
         var isKilled = false;
         var started = new TaskCompletionSource<System.Diagnostics.Process>(TaskCreationOptions.RunContinuationsAsynchronously);
-        cloud.OnTheWay = async isAnswer =>
+        cloud.OnTheWay = async message =>
         {
-            var number = isAnswer ? request : Interlocked.Increment(ref request);
-            if (number == killAt && isAnswer == isAnswerLost && !isKilled)
+            requests = Math.Max(requests, message.Number);
+            if (message.Number == killAt && message.IsAnswer == isAnswerLost && !isKilled)
             {
                 isKilled = true;
                 var engine = await started.Task;
@@ -88,6 +88,6 @@ public sealed class EveryRequestTests
             Assert.Empty(JObject.Parse((await stage.RunAsync("preview", "--json")).Output)["steps"]!);
         }
 
-        return request;
+        return requests;
     }
 }

@@ -15,15 +15,22 @@ namespace ContainerOS.Acceptance.Tests.Hostile;
 /// <summary>What went over the wire for one request: as it was sent, but for the order of headers.</summary>
 internal sealed record RecordedExchange(string Path, string Query, string Headers, byte[] Request, byte[] Response);
 
+/// <summary>A request, or its answer, on its way through a <see cref="RecordingProxy"/>.</summary>
+/// <param name="Number">The number of the request, from 1.</param>
+/// <param name="Path">The path of the request.</param>
+/// <param name="IsAnswer">Whether it is the answer.</param>
+internal sealed record MessageOnTheWay(int Number, string Path, bool IsAnswer);
+
 /// <summary>A server between two processes that passes on each request and keeps a copy: HTTP/1.1, or gRPC.</summary>
 internal sealed class RecordingProxy : IAsyncDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly WebApplication app;
-    private readonly Uri target;
+    private readonly Func<Uri> target;
     private readonly Version version;
+    private int count;
 
-    private RecordingProxy(Uri target, Version version)
+    private RecordingProxy(Func<Uri> target, Version version)
     {
         (this.target, this.version) = (target, version);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -44,15 +51,18 @@ internal sealed class RecordingProxy : IAsyncDisposable
     internal ConcurrentQueue<RecordedExchange> Exchanges { get; } = new();
 
     /// <summary>
-    /// Called before a request is passed on, and before its answer is (true). With false it goes no further, and the connection is aborted.
+    /// Called before a request is passed on, and before its answer is. With false it goes no further, and the connection is aborted.
     /// </summary>
-    internal Func<bool, Task<bool>> OnTheWay { get; set; } = _ => Task.FromResult(true);
+    internal Func<MessageOnTheWay, Task<bool>> OnTheWay { get; set; } = _ => Task.FromResult(true);
 
     internal Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    internal static Task<RecordingProxy> ForHttpAsync(Uri target) => StartAsync(new RecordingProxy(target, HttpVersion.Version11));
+    internal static Task<RecordingProxy> ForHttpAsync(Uri target) => StartAsync(new RecordingProxy(() => target, HttpVersion.Version11));
 
-    internal static Task<RecordingProxy> ForGrpcAsync(Uri target) => StartAsync(new RecordingProxy(target, HttpVersion.Version20));
+    internal static Task<RecordingProxy> ForGrpcAsync(Uri target) => ForGrpcAsync(() => target);
+
+    /// <summary>The same for a server whose address is known only when the first request comes.</summary>
+    internal static Task<RecordingProxy> ForGrpcAsync(Func<Uri> target) => StartAsync(new RecordingProxy(target, HttpVersion.Version20));
 
     public async ValueTask DisposeAsync()
     {
@@ -71,7 +81,8 @@ internal sealed class RecordingProxy : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        if (!await OnTheWay(false))
+        var message = new MessageOnTheWay(Interlocked.Increment(ref count), context.Request.Path.Value!, IsAnswer: false);
+        if (!await OnTheWay(message))
         {
             context.Abort();
             return;
@@ -89,7 +100,7 @@ internal sealed class RecordingProxy : IAsyncDisposable
                 answer
             )
         );
-        if (!await OnTheWay(true))
+        if (!await OnTheWay(message with { IsAnswer = true }))
         {
             context.Abort();
             return;
@@ -112,7 +123,7 @@ internal sealed class RecordingProxy : IAsyncDisposable
     {
         var request = new HttpRequestMessage(
             new HttpMethod(original.Method),
-            new Uri(target, UriHelper.BuildRelative(path: original.Path, query: original.QueryString))
+            new Uri(target(), UriHelper.BuildRelative(path: original.Path, query: original.QueryString))
         )
         {
             Version = version,

@@ -133,10 +133,31 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
         ),
         Of(
             "nodes",
-            "the newest nodes are removed first",
+            "a smaller size removes the newest nodes first",
             Evidence.Inferred,
             "not published",
             "ScaleModifyAndNodeConfig_ChangeOnlyTheGivenFields"
+        ),
+        Of(
+            "nodes",
+            "a smaller size removes nodes without a drain",
+            Evidence.Documented,
+            "page Manually scale node pools, of ACK One; inferred for other clusters",
+            "SmallerSize_RemovesNodesWithoutADrain_AndARemovalByNameLowersTheSize"
+        ),
+        Of(
+            "nodes",
+            "nodes that are removed by name lower the desired size",
+            Evidence.Documented,
+            "reference of RemoveNodePoolNodes; that it is lower from the call on is inferred",
+            "SmallerSize_RemovesNodesWithoutADrain_AndARemovalByNameLowersTheSize"
+        ),
+        Of(
+            "nodes",
+            "a removal whose drain fails keeps the node",
+            Evidence.Documented,
+            "page Remove a node; what the desired size is then is inferred",
+            "Removal_HonorsBudgets_OnlyWhenItDrains"
         ),
         Of(
             "nodes",

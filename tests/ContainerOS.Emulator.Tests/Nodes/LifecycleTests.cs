@@ -395,6 +395,22 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void SmallerSize_RemovesNodesWithoutADrain_AndARemovalByNameLowersTheSize()
+    {
+        emulated.Set(new EmulatorConditions { Budgets = [new() { Name = "shop" }] });
+        var pool = emulated.CreateReady("web", 4);
+        var smaller = emulated.Run("PUT", $"{Pools}/{pool}", """{"scaling_group":{"desired_size":3}}""");
+        var scaled = emulated.End(smaller.Text("task_id")!).Text("state");
+        var node = emulated.Nodes(pool)[0].Text("instance_id");
+        var instances = new KeyValuePair<string, string>("instance_ids", $"[\"{node}\"]");
+        var removed = emulated.End(emulated.Run("DELETE", $"{Pools}/{pool}/nodes", "", instances).Text("task_id")!).Text("state");
+
+        // The budget would have blocked a drain.
+        Assert.Equal(("success", "success", 2), (scaled, removed, emulated.Nodes(pool).Count));
+        Assert.Equal(2, emulated.Run("GET", $"{Pools}/{pool}").Map("scaling_group")!.Whole("desired_size"));
+    }
+
+    [Fact]
     public void Repair_BringsBackWhatIsNotReady_ButNotABadImage()
     {
         var pool = emulated.CreateReady("web", 2);

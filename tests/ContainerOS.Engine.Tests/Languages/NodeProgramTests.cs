@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using ContainerOS.Engine.Tests.Recording;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Testing;
@@ -162,6 +164,42 @@ public sealed class NodeProgramTests : IDisposable
         Assert.Equal(["good-1"], engine.InState("good"));
         Assert.Empty(engine.InState("dependent"));
         Assert.DoesNotContain("not reached", engine.Messages);
+    }
+
+    [Fact]
+    public async Task ProgramKilledDuringCreate_IsOneError_KeepsTheResource_AndTheNextUpContinues()
+    {
+        await ProgramAsync(
+            Types
+                + """
+                require("fs").writeFileSync("id", String(process.pid));
+                const a = new T("a", { size: 1 });
+                new T("b", { of: a.id });
+                """
+        );
+        engine.Provider.OnCreate = _ =>
+        {
+            using var program = Process.GetProcessById(
+                int.Parse(File.ReadAllText(Path.Combine(engine.Folder, "id")), CultureInfo.InvariantCulture)
+            );
+            program.Kill();
+        };
+
+        var killed = await engine.UpAsync();
+
+        Assert.Equal(DeploymentOutcome.Failed, killed.Outcome);
+        Assert.Equal("the program was ended by signal 9", Assert.Single(killed.Diagnostics).Message);
+        Assert.Equal(["a-1"], engine.InState("a"));
+        Assert.Empty(engine.InState("b"));
+
+        engine.Provider.OnCreate = _ => { };
+        engine.Provider.Calls.Clear();
+        var next = await engine.UpAsync();
+
+        Assert.True(next.Outcome is DeploymentOutcome.Succeeded, string.Join('\n', next.Diagnostics));
+        Assert.Equal(["a-1"], engine.InState("a"));
+        Assert.Single(engine.InState("b"));
+        Assert.DoesNotContain("Create a {size: 1}", engine.Provider.Calls);
     }
 
     [Fact]

@@ -29,6 +29,9 @@ internal sealed class EngineStandIn(IResourceProvider provider, bool isPreview =
     /// <summary>The outputs of components.</summary>
     internal ConcurrentDictionary<string, PropertyMap> Outputs { get; } = new();
 
+    /// <summary>What Check is asked of a child: an engine may propose a name, or send other inputs.</summary>
+    internal Func<CheckRequest, CheckRequest> Ask { get; init; } = request => request;
+
     /// <summary>The largest number of registrations at the same time.</summary>
     internal int MostAtOnce { get; private set; }
 
@@ -109,7 +112,7 @@ internal sealed class EngineStandIn(IResourceProvider provider, bool isPreview =
         var old = state.GetValueOrDefault(urn);
         var plain = (PropertyMap)WithoutOutputs(request.Inputs);
         var check = await provider.CheckAsync(
-            new CheckRequest(urn, request.Type, request.Name, old.Inputs ?? PropertyMap.Empty, plain),
+            Ask(new CheckRequest(urn, request.Type, request.Name, old.Inputs ?? PropertyMap.Empty, plain)),
             ct
         );
         if (check.Failures.Count > 0)

@@ -302,6 +302,47 @@ public sealed class NodePoolSetTests : IAsyncLifetime
         Assert.True(engine.MostAtOnce > 1, $"{engine.MostAtOnce} at once");
     }
 
+    [Theory]
+    [InlineData(AutonamingMode.Enforce, "COS6101")]
+    [InlineData(AutonamingMode.Disable, "name")]
+    public async Task Construct_NameOfTheEngineIsWrong_IsFoundInTheCheckOfThePool(AutonamingMode mode, string problem)
+    {
+        var engine = new EngineStandIn(cloud.Provider, isPreview: true)
+        {
+            Ask = request => request with { Autonaming = new Autonaming(mode, new string('n', 64)) },
+        };
+
+        await Assert.ThrowsAsync<RpcFaultException>(() => engine.ConstructAsync("NodePoolSet", "shop", Inputs));
+
+        Assert.Equal(2, engine.Failures.Count(failure => failure.Reason.Contains(problem, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Construct_TwoPoolsOfOneName_AreRefusedInTheCheckOfOneOfThem()
+    {
+        var engine = new EngineStandIn(cloud.Provider, isPreview: true);
+        var pool = PropertyMap.Of(("vSwitchIds", PropertyArray.Of(DemoAccount.VSwitchIds[0])), ("name", "same"));
+
+        await Assert.ThrowsAsync<RpcFaultException>(() =>
+            engine.ConstructAsync("NodePoolSet", "shop", Inputs.With("pools", PropertyMap.Of(("a", pool), ("b", pool))))
+        );
+
+        Assert.Contains("COS6108", Assert.Single(engine.Failures).Reason);
+    }
+
+    [Fact]
+    public async Task Construct_CheckOfOtherInputsThanThoseOfTheSet_ChecksThemAll()
+    {
+        var engine = new EngineStandIn(cloud.Provider, isPreview: true)
+        {
+            Ask = request => request.Name == "shop-b" ? request with { News = request.News.Without("dataDisk") } : request,
+        };
+
+        await Assert.ThrowsAsync<RpcFaultException>(() => engine.ConstructAsync("NodePoolSet", "shop", Inputs));
+
+        Assert.Contains(engine.Failures, failure => failure.Reason.Contains("COS2001", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Construct_UnknownComponent_IsUnimplemented()
     {

@@ -40,6 +40,39 @@ public sealed class FaultTests
         );
     }
 
+    /// <summary>A pool of a component is checked without a name, and again when it has one. No other rule may depend on the name.</summary>
+    [Fact]
+    public void ValidateName_AnyPoolThatGetsAName_ReportsWhatACheckOfTheWholePoolDoes()
+    {
+        var named =
+            from pool in ValidPools.All
+            from fault in Gen.Elements<Fault>(Faults.All)
+            from name in Gen.Elements<string?>(null, "web-1", "-web", "a name", new string('n', 64), "")
+            from other in Gen.Elements(null, "other")
+            select (Pool: fault.In(pool) with { Name = null }, Facts: fault.FactsOf(fault.In(pool)), Name: name, Other: other);
+
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(1000).WithReplay(Seed, Gamma),
+            Prop.ForAll(
+                named.ToArbitrary(),
+                each =>
+                {
+                    var spec = each.Name is null ? each.Pool : each.Pool with { Name = each.Name };
+                    var facts = each.Facts with { PoolOfTheSameName = each.Other };
+                    var earlier = PoolValidator.Validate(each.Pool, each.Facts with { PoolOfTheSameName = null });
+                    var whole = PoolValidator.Validate(spec, facts);
+
+                    foreach (var before in new[] { earlier, whole })
+                    {
+                        var report = PoolValidator.ValidateName(spec, facts, before);
+                        Assert.Equal(whole.Diagnostics, report.Diagnostics);
+                        Assert.Equal(whole.Undecided, report.Undecided);
+                    }
+                }
+            )
+        );
+    }
+
     private static void AssertFound(NodePoolSpec pool, Fault fault)
     {
         var spec = fault.In(pool);

@@ -119,6 +119,22 @@ public sealed class CommandWrapperTests
         );
 
     [Fact]
+    public void FunctionsAndFinds_OneInAnother_AreFollowedTenDeep() =>
+        Assert.All(
+            new[] { ("f() { \"$@\"; }; ", "f "), ("", "find / -exec "), ("f() { \"$@\"; }; ", "f find / -exec ") },
+            row =>
+            {
+                var times = row.Item2.StartsWith("f find", StringComparison.Ordinal) ? 5 : 10;
+
+                Assert.EndsWith("yum", Called(row.Item1 + string.Concat(Enumerable.Repeat(row.Item2, times)) + "yum i ;"));
+                Assert.False(
+                    Called(row.Item1 + string.Concat(Enumerable.Repeat(row.Item2, times + 1)) + "yum i ;")
+                        .EndsWith("yum", StringComparison.Ordinal)
+                );
+            }
+        );
+
+    [Fact]
     public void Scripts_OneInAnother_AreFollowedFiveDeep() =>
         Assert.All(
             new (int Times, int Gaps)[] { (5, 0), (6, 1) },

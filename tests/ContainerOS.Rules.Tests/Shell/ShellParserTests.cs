@@ -195,6 +195,16 @@ public sealed class ShellParserTests
                 ("[[ -n x & y ]]", false),
                 ("[[ a | b ]]", false),
                 ("[[ $a -eq ]]", false),
+                ("[[ a =~ b&&-n c ]]", true),
+                ("[[ ( a =~ b) ]]", true),
+                ("[[ (a =~ b)||c ]]", true),
+                ("[[ a =~ b|c ]]", true),
+                ("[[ a =~ b|| ]]", true),
+                ("[[ a =~ (b||c) ]]", true),
+                ("[[ a =~ (b c)|d && e ]]", true),
+                ("[[ a =~ b||c == d ]]", false),
+                ("[[ a =~ b|| c ]]", false),
+                ("[[ a =~ b& ]]", false),
             },
             row => Assert.Equal(row.IsAccepted, ShellScript.Parse(row.Script).ShellError is null)
         );

@@ -1,6 +1,7 @@
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Shapes;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
@@ -73,17 +74,23 @@ internal static class ChangeMessages
             later.RemoveAll(RolloutSettings.Triggers(NodePoolBinding.ReadRollout(request.News)).Contains);
         }
 
-        if (later.Count > 0 && nodes is not 0)
+        if (nodes is 0)
+        {
+            yield break;
+        }
+
+        foreach (var reachable in later.GroupBy(Replaceable.Contains).OrderByDescending(group => group.Key))
         {
             yield return new LogMessage(
                 LogSeverity.Info,
-                $"{string.Join(", ", later)}: "
+                $"{string.Join(", ", reachable)}: "
                     + (nodes is { } kept ? $"the {kept} nodes that run keep" : "the nodes that run keep")
                     + " what they have until they are replaced; new nodes get the new values"
                     + (
-                        later.Any(Replaceable.Contains)
+                        reachable.Key
                             ? " ('rollout.replaceOn' asks for a replacement)"
                             : "; a rollout cannot change them, because it replaces system disks only"
+                                + (reachable.All(root => root == "tags") ? string.Empty : ". " + RolloutShape.OtherInstances)
                     ),
                 request.Urn
             );

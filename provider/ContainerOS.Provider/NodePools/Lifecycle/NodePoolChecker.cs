@@ -1,4 +1,5 @@
 using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Logging;
@@ -21,18 +22,15 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
     /// <summary>Returns the inputs with the name filled in, and the errors.</summary>
     internal async Task<CheckResult> RunAsync(CheckRequest request, CancellationToken ct)
     {
-        var checkedInputs = InputChecker.Check(NodePoolShape.Inputs, request.News);
+        var ofComponent = session.Diagnoses.Find(new ResourceUrn(request.Urn).Name, request.News);
+        var checkedInputs = ofComponent is null
+            ? InputChecker.Check(NodePoolShape.Inputs, request.News)
+            : new CheckedInputs(ofComponent.Inputs, []);
         var name = names.Choose(request, checkedInputs.Inputs);
         var inputs = name is null ? checkedInputs.Inputs : checkedInputs.Inputs.With("name", name);
-        var diagnosis = await PoolDiagnosis.RunAsync(
-            session,
-            checkedInputs with
-            {
-                Inputs = inputs,
-            },
-            spec => names.FindOther(request.Urn, Known(spec.ClusterId), Known(spec.Name))?.Name,
-            ct
-        );
+        var diagnosis =
+            ofComponent?.WithName(session, inputs, FindOther)
+            ?? await PoolDiagnosis.RunAsync(session, checkedInputs with { Inputs = inputs }, FindOther, ct);
         Diagnostic[] diagnostics =
         [
             .. diagnosis.Diagnostics,
@@ -56,6 +54,8 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
             ct
         );
         return new CheckResult(inputs, CheckFailures.From(diagnostics));
+
+        string? FindOther(NodePoolSpec spec) => names.FindOther(request.Urn, Known(spec.ClusterId), Known(spec.Name))?.Name;
     }
 
     private static string? Known(Value<string>? value) => value is { IsKnown: true } known ? known.Content : null;

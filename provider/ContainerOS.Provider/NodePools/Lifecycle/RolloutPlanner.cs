@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
 using ContainerOS.Model.NodePools;
-using ContainerOS.Model.Versions;
-using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Rollout;
 using ContainerOS.Rollout.Execution;
-using Grpc.Core;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
@@ -19,7 +16,7 @@ internal sealed class RolloutPlanner(ProviderSession session)
     /// <param name="live">The pool as it was just read.</param>
     /// <param name="ct">Cancels the calls.</param>
     /// <returns>The plan; null if no node has to be replaced.</returns>
-    /// <exception cref="RpcFaultException">The cluster does not have the Kubernetes version.</exception>
+    /// <exception cref="VersionNotInClusterException">The cluster does not have the Kubernetes version.</exception>
     /// <exception cref="ImageQuarantinedException">The image was taken back from the pool before, and no node has it any more.</exception>
     internal async Task<RolloutPlan?> PlanAsync(NodePoolChange change, LiveNodePool live, CancellationToken ct)
     {
@@ -35,42 +32,33 @@ internal sealed class RolloutPlanner(ProviderSession session)
             return null;
         }
 
-        var reader = session.ReaderOf(change.Id);
-        var template = live.Detail.ScalingGroup?.ImageId ?? string.Empty;
-        var target = await ImageAsync(pool, ct) ?? template;
-        var nodes = Named(spec, await reader.ReadNodesAsync(withZones: true, since: null, ct));
-        if (!nodes.Any(node => node.ImageId == target))
-        {
-            // Nodes that still have the image finish their way back first.
-            ImageQuarantine.ThrowIfQuarantined(change.Id.ClusterId, live.Detail, target);
-        }
-
-        var from =
-            template != target ? template
-            : nodes.Where(node => node.ImageId != target).GroupBy(node => node.ImageId).MaxBy(image => image.Count()) is { } most ? most.Key
-            : roots.Contains("os") && change.Olds.Count > 0
-                ? session.Images.Resolve(NodePoolBinding.Read(change.Olds).Os.ObjectOrNull()).ImageId
-            : null;
-        var keepsImage = nodes.All(node => node.ImageId == target);
         var others = roots.Remove("os");
-        var plan = new RolloutPlan(change.Id.ClusterId, change.Id.NodePoolId, from ?? target, target, RolloutSettings.Read(spec), [])
+        var target = new RolloutTarget
         {
-            KubernetesVersion = roots.Contains("kubernetesVersion") ? KubernetesVersionOf(pool, live) : null,
-            FromRuntimeVersion = roots.Contains("runtimeVersion") ? TextOf(live.Outputs, "runtimeVersion") : null,
+            ImageId = await ImageAsync(pool, ct),
+            KubernetesVersion = roots.Contains("kubernetesVersion") ? TextOf(change.News, "kubernetesVersion") : null,
             RuntimeVersion = roots.Contains("runtimeVersion") ? TextOf(change.News, "runtimeVersion") : null,
+            HasOtherSettings = !others.IsEmpty,
+            NodeNames = spec.NodeNames is { IsKnown: true } names ? [.. names.KnownItems.Select(item => item.Item)] : [],
         };
-        if (keepsImage && !others.IsEmpty)
+        var begun = new RolloutInProgress
         {
-            var revision = RolloutTag.RevisionOf(change.News, others);
-            var since =
-                RolloutTag.On(live.Detail) is { } tag && tag.Revision == revision ? tag.Since : await reader.ReadLatestTimeAsync(nodes, ct);
-            plan = plan with { ReplacedSince = since, FromImageId = target };
-            nodes = Named(spec, await reader.ReadNodesAsync(withZones: true, since, ct));
-        }
-
-        // A rollout that was interrupted after its last batch still has its checks to pass.
-        var isOver = nodes.All(node => plan.IsDone(node) && node.IsReady) && (plan.Options.Checks.IsEmpty || roots.IsEmpty);
-        return nodes.IsEmpty || isOver ? null : plan.WithNodes(nodes, await reader.MeasureAsync(ct), keepsDone: true);
+            FromImageId =
+                roots.Contains("os") && change.Olds.Count > 0
+                    ? session.Images.Resolve(NodePoolBinding.Read(change.Olds).Os.ObjectOrNull()).ImageId
+                    : null,
+            Since = RolloutTag.On(live.Detail) is { } tag && tag.Revision == RolloutTag.RevisionOf(change.News, others) ? tag.Since : null,
+            HasChecks = !roots.IsEmpty,
+        };
+        var plan = await session.Rollouts.PlanAsync(
+            change.Id.ClusterId,
+            live.Detail,
+            target.InCluster(TextOf(live.Outputs, "kubernetesVersion")),
+            RolloutSettings.Read(spec),
+            begun,
+            ct
+        );
+        return plan.Batches.IsEmpty ? null : plan;
     }
 
     /// <summary>Whether the nodes of a plan are on their way back: its image failed, and the template has the one from before.</summary>
@@ -79,26 +67,7 @@ internal sealed class RolloutPlanner(ProviderSession session)
         && plan.HasWayBack
         && ImageQuarantine.Of(live.Detail).Any(held => held.ImageId == plan.TargetImageId);
 
-    private static ImmutableArray<RolloutNode> Named(RolloutSpec spec, ImmutableArray<RolloutNode> nodes) =>
-        spec.NodeNames is { IsKnown: true } names && names.KnownItems.Select(item => item.Item).ToHashSet() is { Count: > 0 } named
-            ? [.. nodes.Where(node => named.Contains(node.Name))]
-            : nodes;
-
     private static string? TextOf(PropertyMap map, string name) => (map.Find(name)?.Unwrapped as PropertyString)?.Value;
-
-    /// <summary>The version as ACK writes it. Nodes can have only the version of their cluster.</summary>
-    private static string KubernetesVersionOf(NodePoolSpec pool, LiveNodePool live)
-    {
-        var wanted = pool.KubernetesVersion!.Value.Content;
-        var cluster = TextOf(live.Outputs, "kubernetesVersion");
-        return cluster is not null && KubernetesVersion.Parse(cluster) is { } has && has.IsAtLeast(wanted.Major, wanted.Minor)
-            ? cluster
-            : throw new RpcFaultException(
-                StatusCode.FailedPrecondition,
-                $"the nodes cannot get Kubernetes {wanted}: "
-                    + $"the cluster has {cluster ?? "a version that is not known"}; upgrade its control plane first, and run up again"
-            );
-    }
 
     private async Task<string?> ImageAsync(NodePoolSpec pool, CancellationToken ct) =>
         pool.Os.ObjectOrNull() is not { } pin ? null

@@ -74,7 +74,7 @@ internal static class BootstrapShape
             ]
         )
         {
-            IsExactlyOne = true,
+            Alternatives = new(["file", "systemdUnit", "sysctl", "kernelModules", "kubeletArgs", "script"], IsRequired: true),
         };
 
     /// <summary>The properties of <c>BootstrapContainer</c>.</summary>

@@ -75,6 +75,6 @@ internal static class GateCheckShape
             ]
         )
         {
-            IsExactlyOne = true,
+            Alternatives = new(["http", "command"], IsRequired: true),
         };
 }

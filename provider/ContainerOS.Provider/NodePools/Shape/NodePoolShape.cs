@@ -16,6 +16,9 @@ internal static class NodePoolShape
 {
     private const string AutoScalerSwitch = "auto_scaling.enable";
 
+    /// <summary>The ways to say how many nodes a pool has.</summary>
+    internal static Alternatives Size { get; } = new(["desiredSize", "autoScaling"], IsRequired: false);
+
     /// <summary>The inputs.</summary>
     internal static ObjectType<NodePoolSpec> Inputs { get; } =
         new(
@@ -443,7 +446,10 @@ internal static class NodePoolShape
                     Default = false,
                 },
             ]
-        );
+        )
+        {
+            Alternatives = Size with { IsRequired = true },
+        };
 
     /// <summary>The schema of <c>NodeCounts</c>.</summary>
     internal static ObjectType NodeCounts { get; } =

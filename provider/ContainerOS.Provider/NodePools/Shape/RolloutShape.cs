@@ -8,12 +8,15 @@ namespace ContainerOS.Provider.NodePools.Shape;
 /// <summary>How a version change reaches the nodes.</summary>
 internal static class RolloutShape
 {
+    /// <summary>How live nodes get what only another instance has (docs/rollout.md has the steps).</summary>
+    internal const string OtherInstances =
+        "To move live nodes, add a pool with the new values and run up, drain the nodes of this one (kubectl drain), and then remove it";
+
     private const string NewNodesOnly =
         "replaceOn gives a live node a new system disk (UpgradeClusterNodepool), and its instance stays the same; ACK has no call that "
-        + "changes this of a live node";
+        + "changes this of a live node, and none that replaces the instances of nodes in batches";
 
-    private const string WithNewNodes =
-        "remove it: new nodes get the value. To move live nodes, add a pool with the new values, and remove this one later";
+    private const string WithNewNodes = "remove it: new nodes get the value. " + OtherInstances;
 
     private const string Always = "a change of it always replaces the nodes";
 

@@ -46,7 +46,9 @@ internal static class RolloutApplyCommand
             (parsed, ct) =>
                 RolloutCommand.RunAsync(async () =>
                 {
-                    var (read, path) = (RolloutCommand.Read(parsed.GetValue(plan)!), PinOptions.FileOf(parsed.GetValue(file)));
+                    var planFile = parsed.GetValue(plan)!;
+                    var (read, path) = (RolloutCommand.Read(planFile), PinOptions.FileOf(parsed.GetValue(file)));
+                    var reportPath = parsed.GetValue(report) is { } named ? RolloutCommand.ReportPath(named, planFile) : null;
                     var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
                     using var client = cloud.Open(parsed, output.Observer);
                     await ThrowIfQuarantinedAsync(path, read, new RolloutRunner(client), ct);
@@ -55,25 +57,35 @@ internal static class RolloutApplyCommand
                     RolloutStep end;
                     try
                     {
-                        end = await RunAsync(view, new RolloutRunner(client, pins), read, parsed.GetValue(approve), output, ct);
+                        end = await RolloutCommand.FollowAsync(
+                            view,
+                            planFile,
+                            "apply",
+                            () => RunAsync(view, new RolloutRunner(client, pins), read, parsed.GetValue(approve), output, ct)
+                        );
                     }
                     finally
                     {
                         // A run that was interrupted or failed has a report too.
-                        if (parsed.GetValue(report) is { } name && !view.Moments.IsEmpty)
+                        if (reportPath is not null && !view.Moments.IsEmpty)
                         {
                             await RolloutCommand.WriteReportAsync(
-                                name,
+                                reportPath,
                                 new(read, parsed.GetValue(reason), view.Moments) { Who = RolloutCommand.Who }
                             );
                         }
                     }
 
-                    // A pause that the plan asks for is as planned; one because of a check is not.
-                    var isAsPlanned =
-                        end.Kind is RolloutStepKind.Done
-                        || (end.Kind is RolloutStepKind.Pause && read.Options.Pause is not RolloutPauses.Never);
-                    return isAsPlanned ? Runs.ExitCode.Done : Runs.ExitCode.Failed;
+                    if (end is { NeedsApproval: true, Batch: { } next })
+                    {
+                        await view.WriteNoteAsync(
+                            $"Approve it with 'containeros rollout apply {DisplayPath.Of(planFile)} --approve {next.Number - 1}', or go "
+                                + $"back with 'containeros rollout revert {DisplayPath.Of(planFile)}'."
+                        );
+                    }
+
+                    // A pause that the plan asks for is as planned; one because of a check or a paused task is not.
+                    return end.Kind is RolloutStepKind.Done || end.NeedsApproval ? Runs.ExitCode.Done : Runs.ExitCode.Failed;
                 })
         );
         return command;
@@ -92,7 +104,7 @@ internal static class RolloutApplyCommand
         while (true)
         {
             var end = (await view.ShowAsync(() => runner.ApplyAsync(plan, approved, ct))).Step;
-            if (end is not { Kind: RolloutStepKind.Pause, Batch: { } next } || !output.IsLive || output.Input is null)
+            if (end is not { NeedsApproval: true, Batch: { } next } || !output.IsLive || output.Input is null)
             {
                 return end;
             }

@@ -92,6 +92,52 @@ internal static class RolloutCommand
         }
     }
 
+    /// <summary>
+    /// Runs a plan, or its way back. What ends the run from outside is reported with the way to go on: the rollout has begun, and goes on
+    /// in the cloud.
+    /// </summary>
+    internal static async Task<RolloutStep> FollowAsync(RolloutView view, string file, string verb, Func<Task<RolloutStep>> run)
+    {
+        var again = $"'containeros rollout {verb} {DisplayPath.Of(file)}'";
+        try
+        {
+            return await run();
+        }
+        catch (OperationCanceledException) when (!view.Moments.IsEmpty)
+        {
+            await view.WriteNoteAsync(
+                $"Interrupted. A task that runs goes on in the cloud, and {again} goes on with the rollout; "
+                    + $"'containeros rollout stop {DisplayPath.Of(file)}' ends the task."
+            );
+            throw;
+        }
+        catch (ApiException exception) when (exception.Kind is ApiErrorKind.NotFound && !view.Moments.IsEmpty)
+        {
+            throw new FindingsException([
+                Finding.Plain($"{exception.Message} It was deleted while the rollout ran: nothing is left to go on with."),
+            ]);
+        }
+        catch (SdkException exception) when (exception is not RolloutOutdatedException && !view.Moments.IsEmpty)
+        {
+            throw new FindingsException([
+                Finding.Plain(
+                    $"{exception.Message} The rollout stops here: 'containeros rollout status {DisplayPath.Of(file)}' shows how far it "
+                        + $"is, and {again} goes on with it."
+                ),
+            ]);
+        }
+    }
+
+    /// <summary>The path of a report without its extensions, once it is clear that it can be written and replaces no plan.</summary>
+    internal static string ReportPath(string path, string plan)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        return Path.GetFullPath($"{path}.json") == Path.GetFullPath(plan)
+                ? throw new UsageException($"the report {DisplayPath.Of(path)}.json would replace the plan; give it another name")
+            : Directory.Exists(folder) ? path
+            : throw new UsageException($"the report cannot be written: there is no directory {folder}");
+    }
+
     internal static async Task WriteReportAsync(string path, RolloutReport report)
     {
         await WriteAsync($"{path}.html", report.ToHtml(), CancellationToken.None);
@@ -106,6 +152,10 @@ internal static class RolloutCommand
         {
             Shared.AtomicFile.Write(path, System.Text.Encoding.UTF8.GetBytes(text));
             return Task.CompletedTask;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new UsageException($"{DisplayPath.Of(path)} cannot be written: there is no such directory");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

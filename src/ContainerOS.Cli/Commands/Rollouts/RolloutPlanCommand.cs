@@ -194,39 +194,15 @@ internal static class RolloutPlanCommand
 
         return
         [
-            .. Changes(plan),
+            .. plan.Changes,
             .. table.Lines(),
-            $"{plan.Nodes.Count()} nodes in {plan.Batches.Length} batches, "
-                + $"about {Minutes(plan.Expected.P50)} minutes (P90 {Minutes(plan.Expected.P90)}); "
-                + (
-                    plan.MeasuredBatches > 0
-                        ? $"measured from {plan.MeasuredBatches} earlier batches"
-                        : "the times of drains and boots are assumed"
-                ),
-            $"capacity: {plan.MissingNodeMinutes.ToString("0.#", CultureInfo.InvariantCulture)} node-minutes are missing; "
-                + "no instance is added, so the bill stays the same",
+            plan.Summary,
+            $"on failure: {plan.AfterFailure}",
+            $"capacity: {plan.Capacity}",
             .. plan.Warnings.Select(line => $"warning: {line}"),
             .. plan.CannotBeUndone.Select(line => $"cannot be undone: {line}"),
             $"Written to {DisplayPath.Of(path)}. 'containeros rollout apply {DisplayPath.Of(path)}' runs it.",
         ];
-    }
-
-    private static IEnumerable<string> Changes(RolloutPlan plan)
-    {
-        if (plan.FromImageId != plan.TargetImageId)
-        {
-            yield return $"{plan.FromImageId} -> {plan.TargetImageId}";
-        }
-
-        if (plan.KubernetesVersion is { } kubernetes)
-        {
-            yield return $"Kubernetes {kubernetes}";
-        }
-
-        if (plan.RuntimeVersion is { } runtime)
-        {
-            yield return $"containerd {plan.FromRuntimeVersion ?? "?"} -> {runtime}";
-        }
     }
 
     private static string Minutes(TimeSpan span) => span.TotalMinutes.ToString("0.0", CultureInfo.InvariantCulture);

@@ -31,13 +31,13 @@ internal static class RolloutReportCommand
             plan,
             async (parsed, read, client, output, ct) =>
             {
+                var name = RolloutCommand.ReportPath(parsed.GetValue(path)!, parsed.GetValue(plan)!);
                 var moments = await new RolloutReader(client, read.ClusterId, read.NodePoolId).ReadMomentsAsync(read, ct);
                 if (moments.IsEmpty)
                 {
                     throw new UsageException("ACK has no task that replaced nodes of the plan");
                 }
 
-                var name = parsed.GetValue(path)!;
                 await RolloutCommand.WriteReportAsync(name, new(read, parsed.GetValue(reason), moments));
                 await output.Out.WriteLineAsync($"Written to {DisplayPath.Of(name)}.html and {DisplayPath.Of(name)}.json.");
                 return Runs.ExitCode.Done;

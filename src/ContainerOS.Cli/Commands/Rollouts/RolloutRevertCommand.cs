@@ -32,7 +32,12 @@ internal static class RolloutRevertCommand
                     await output.Error.WriteLineAsync($"Cannot be undone: {read.CannotBeUndone.Last()}.");
                 }
 
-                var end = (await view.ShowAsync(() => new RolloutRunner(client, view).RevertAsync(read, ct))).Step;
+                var end = await RolloutCommand.FollowAsync(
+                    view,
+                    parsed.GetValue(plan)!,
+                    "revert",
+                    async () => (await view.ShowAsync(() => new RolloutRunner(client, view).RevertAsync(read, ct))).Step
+                );
                 return end.Kind is RolloutStepKind.RolledBack ? Runs.ExitCode.Done : Runs.ExitCode.Failed;
             }
         );

@@ -22,7 +22,8 @@ internal static class RolloutStatusCommand
                 var situation = await new RolloutRunner(client).ReadAsync(read, ct);
                 var reader = new RolloutReader(client, read.ClusterId, read.NodePoolId);
                 var open = await reader.ReadOpenTasksAsync(ct);
-                await output.Out.WriteLinesAsync(Describe(read, situation));
+                var wasBegun = !(await reader.ReadMomentsAsync(read, ct)).IsEmpty;
+                await output.Out.WriteLinesAsync(Describe(read, situation, wasBegun, open.Count == 0));
                 foreach (var held in ImageQuarantine.Of(await reader.ReadPoolAsync(ct)).Where(held => held.ImageId == read.TargetImageId))
                 {
                     await output.Out.WriteLineAsync($"The image was taken back before: {held.Evidence}");
@@ -39,19 +40,30 @@ internal static class RolloutStatusCommand
         return command;
     }
 
-    private static IEnumerable<string> Describe(RolloutPlan plan, RolloutSituation situation)
+    /// <summary>Where a rollout is, from what the cloud has. Tasks of ACK show whether one has begun.</summary>
+    private static string StateOf(RolloutPlan plan, RolloutSituation situation, bool wasBegun)
+    {
+        var isAnyDone = situation.Nodes.Any(plan.IsDone);
+        var nodes = situation.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
+        return situation.TemplateImageId == plan.TargetImageId
+            ? plan.Nodes.All(name => !nodes.TryGetValue(name, out var node) || plan.IsDone(node))
+                ? "done"
+                : plan.ReplacedSince is not null && !isAnyDone && !wasBegun
+                    ? "not begun"
+                    : "under way"
+            : situation.TemplateImageId != plan.FromImageId
+                ? $"of another plan: new nodes get the image {SafeText.Line(situation.TemplateImageId)}"
+                : isAnyDone
+                    ? "going back"
+                    : wasBegun
+                        ? "taken back"
+                        : "not begun";
+    }
+
+    private static IEnumerable<string> Describe(RolloutPlan plan, RolloutSituation situation, bool wasBegun, bool isFree)
     {
         var nodes = situation.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
-        var direction =
-            situation.TemplateImageId == plan.TargetImageId
-                ? plan.Nodes.All(name => !nodes.TryGetValue(name, out var node) || plan.IsDone(node))
-                    ? "done"
-                    : "forward"
-                : situation.TemplateImageId != plan.FromImageId
-                    ? $"of another rollout (template {SafeText.Line(situation.TemplateImageId)})"
-                    : situation.Nodes.Any(node => node.ImageId == plan.TargetImageId)
-                        ? "going back"
-                        : "not begun, or rolled back";
+        var state = StateOf(plan, situation, wasBegun);
         var table = new TextTable("BATCH", "NODE", "IMAGE", "STATE");
         foreach (var (batch, name) in plan.Batches.SelectMany(batch => batch.Nodes, (batch, name) => (batch, name)))
         {
@@ -76,6 +88,14 @@ internal static class RolloutStatusCommand
             );
         }
 
-        return [$"Rollout: {direction}", .. table.Lines()];
+        // While a task runs, its end decides.
+        return
+        [
+            $"Rollout: {state}",
+            .. table.Lines(),
+            .. isFree && state is "under way" or "going back"
+                ? [$"Next: {RolloutDecision.Next(plan, situation).Reason}"]
+                : Array.Empty<string>(),
+        ];
     }
 }

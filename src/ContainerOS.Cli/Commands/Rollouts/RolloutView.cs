@@ -66,6 +66,9 @@ internal sealed class RolloutView(ConsoleOutput output, RolloutPlan plan, bool i
             });
     }
 
+    /// <summary>Writes a line for people beside the moments, which may be JSON.</summary>
+    internal Task WriteNoteAsync(string text) => output.Error.WriteLineAsync(SafeText.Line(text));
+
     /// <inheritdoc/>
     public void Report(RolloutMoment value)
     {

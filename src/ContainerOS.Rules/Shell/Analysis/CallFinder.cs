@@ -394,7 +394,7 @@ internal sealed class CallFinder(ShellScript script)
         {
             if (options.Contains(words[at].Text))
             {
-                return at + 1 < words.Count ? at : -1;
+                return at;
             }
         }
 

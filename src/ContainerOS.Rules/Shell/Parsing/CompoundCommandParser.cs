@@ -230,7 +230,7 @@ internal sealed class ConditionParser(ShellLexer input, ListParser lists)
         return sign.Literal is null || BinaryOperators.Contains(sign.Literal) ? sign.Literal ?? string.Empty : throw Unexpected(at);
     }
 
-    /// <summary>A regular expression: parentheses and bars are part of it, and so are blanks in parentheses.</summary>
+    /// <summary>A regular expression: parentheses and bars, also two, are part of it, and so are blanks in parentheses.</summary>
     private void ParseExpression(ShellPosition at, List<ShellWord> words)
     {
         if (IsTermEnd() && input.Current != '(')
@@ -245,7 +245,7 @@ internal sealed class ConditionParser(ShellLexer input, ListParser lists)
                 throw new ShellSyntaxException(at, "no ']]' closes it");
             }
 
-            if (open == 0 && (input.Current is ')' or '&' || (input.Current == '|' && input.Peek(1) == '|')))
+            if (open == 0 && input.Current is ')' or '&')
             {
                 return;
             }
