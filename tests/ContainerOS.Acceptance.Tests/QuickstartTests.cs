@@ -5,6 +5,7 @@ namespace ContainerOS.Acceptance.Tests;
 
 public sealed class QuickstartTests
 {
+    /// <summary>What changes something is a process, as a user starts it.</summary>
     [Fact]
     public async Task Quickstart_FromUpToDestroy_DoesJustWhatItSays()
     {
@@ -13,9 +14,9 @@ public sealed class QuickstartTests
         var first = await stage.RunProcessAsync("up", "--yes");
         Assert.Equal(0, first.ExitCode);
         Assert.Contains($"Next:{Environment.NewLine}", first.Output, StringComparison.Ordinal);
-        Assert.Contains("3 of 3 nodes ready", (await stage.RunProcessAsync("outputs")).Output, StringComparison.Ordinal);
-        Assert.Empty(JObject.Parse((await stage.RunProcessAsync("preview", "--json")).Output)["steps"]!);
-        Assert.Equal(0, (await stage.RunProcessAsync("up", "--yes")).ExitCode);
+        Assert.Contains("3 of 3 nodes ready", (await stage.RunAsync("outputs")).Output, StringComparison.Ordinal);
+        Assert.Empty(JObject.Parse((await stage.RunAsync("preview", "--json")).Output)["steps"]!);
+        Assert.Equal(0, (await stage.RunAsync("up", "--yes")).ExitCode);
         Assert.Equal(["CreateClusterNodePool"], await stage.ChangesAsync());
         Assert.Equal(0, (await stage.RunProcessAsync("up", "--yes", "--config", "desiredSize=5")).ExitCode);
         Assert.Equal(0, (await stage.RunProcessAsync("destroy", "--yes")).ExitCode);

@@ -51,11 +51,7 @@ public sealed class ExplanationSchemaTests
     private static async Task<string> ExplainAsync(string from)
     {
         await NodeJsProcess.SkipIfUnavailableAsync();
-        var result = await TestProcess.RunAsync(
-            Path.Combine(AppContext.BaseDirectory, "containeros"),
-            ["userdata", "explain", from, "--format", "json"],
-            TestContext.Current.CancellationToken
-        );
+        var result = await Command.RunAsync("userdata", "explain", from, "--format", "json");
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
         return result.Output;
     }

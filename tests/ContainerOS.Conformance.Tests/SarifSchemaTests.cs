@@ -16,10 +16,7 @@ public sealed class SarifSchemaTests
     {
         await NodeJsProcess.SkipIfUnavailableAsync();
 
-        var log = await RunAsync(
-            Path.Combine(AppContext.BaseDirectory, "containeros"),
-            ["validate", Path.Combine(Examples, example), "--format", "sarif"]
-        );
+        var log = (await Command.RunAsync("validate", Path.Combine(Examples, example), "--format", "sarif")).Output;
 
         Assert.Equal(results, JObject.Parse(log)["runs"]![0]!["results"]!.Count());
         Assert.Empty(JArray.Parse(await ComplaintsAsync(log)));
@@ -41,12 +38,12 @@ public sealed class SarifSchemaTests
             TestContext.Current.CancellationToken
         );
 
-        var log = await RunAsync(Path.Combine(AppContext.BaseDirectory, "containeros"), ["validate", folder.FullName, "--format", "sarif"]);
+        var log = (await Command.RunAsync("validate", folder.FullName, "--format", "sarif")).Output;
 
         var change = Assert.Single(JObject.Parse(log).SelectTokens("$.runs[0].results[0].fixes[0].artifactChanges[0].replacements[0]"));
         Assert.Equal("2", (string)change["insertedContent"]!["text"]!);
         Assert.Empty(JArray.Parse(await ComplaintsAsync(log)));
-        await RunAsync(Path.Combine(AppContext.BaseDirectory, "containeros"), ["validate", folder.FullName, "--fix"]);
+        await Command.RunAsync("validate", folder.FullName, "--fix");
         Assert.Contains(
             "desiredSize: 2000 # é",
             await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
@@ -62,19 +59,17 @@ public sealed class SarifSchemaTests
         Assert.NotEmpty(JArray.Parse(await ComplaintsAsync("""{"version": "2.1.0", "runs": [{"results": [{"level": "fatal"}]}]}""")));
     }
 
-    private static Task<string> ComplaintsAsync(string log) => RunAsync("node", ["sarif.js"], log);
-
-    private static async Task<string> RunAsync(string program, string[] arguments, string input = "")
+    private static async Task<string> ComplaintsAsync(string log)
     {
         using var process = Process.Start(
-            new ProcessStartInfo(program, arguments)
+            new ProcessStartInfo("node", ["sarif.js"])
             {
                 WorkingDirectory = NodeJsProcess.Folder,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
             }
         )!;
-        await process.StandardInput.WriteAsync(input);
+        await process.StandardInput.WriteAsync(log);
         process.StandardInput.Close();
         return await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
     }

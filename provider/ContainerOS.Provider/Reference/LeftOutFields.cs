@@ -35,7 +35,6 @@ internal static class LeftOutFields
         ("scaling_group.cpu_options", "Nested virtualization; no text of the vendor describes it with ContainerOS."),
         ("scaling_group.data_disks.auto_format", "ContainerOS mounts its one data disk on `/var` itself."),
         ("scaling_group.data_disks.device", "As `scaling_group.data_disks.auto_format`."),
-        ("scaling_group.data_disks.disk_name", "A name for people only; a disk is found by the tags and the id of its instance."),
         ("scaling_group.data_disks.file_system", "As `scaling_group.data_disks.auto_format`."),
         ("scaling_group.data_disks.mount_target", "As `scaling_group.data_disks.auto_format`."),
         ("scaling_group.disk_init", "As `scaling_group.data_disks.auto_format`; local disks do not work with ContainerOS."),

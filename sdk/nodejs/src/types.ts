@@ -238,6 +238,9 @@ export interface DiskArgs {
   /** The snapshot that the disk is created from; for the data disk only. */
   snapshotId?: pulumi.Input<string>;
 
+  /** The name of the disk in ECS; for the data disk only. */
+  name?: pulumi.Input<string>;
+
   /** Categories to use, in order, while the category has no stock; for the system disk only. */
   fallbackCategories?: pulumi.Input<pulumi.Input<enums.DiskCategory>[]>;
 }
@@ -273,6 +276,9 @@ export interface Disk {
 
   /** The snapshot that the disk is created from; for the data disk only. */
   snapshotId?: string;
+
+  /** The name of the disk in ECS; for the data disk only. */
+  name?: string;
 
   /** Categories to use, in order, while the category has no stock; for the system disk only. */
   fallbackCategories?: enums.DiskCategory[];

@@ -161,6 +161,9 @@ public sealed record DiskSpec
     /// <summary>The snapshot that a data disk is created from; not for a system disk.</summary>
     public Value<string>? SnapshotId { get; init; }
 
+    /// <summary>The name of a data disk in ECS; not for a system disk.</summary>
+    public Value<string>? Name { get; init; }
+
     /// <summary>Categories to use, in order, while the category has no stock; for a system disk only.</summary>
     public ValueList<DiskCategory>? FallbackCategories { get; init; }
 }

@@ -120,28 +120,6 @@ public sealed class BrokenDiskTests
         Assert.Single(await stage.ChangesAsync(), "CreateClusterNodePool");
     }
 
-    /// <summary>A script starts it in the background, and so it ignores SIGINT, as all that it starts.</summary>
-    [Fact]
-    public async Task Up_StartedInTheBackgroundOfAShell_EndsItsPluginAtOnce()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc");
-        await using var stage = await Stage.OfAsync("quickstart-yaml");
-        var foreground = await TimeAsync(stage, $"'{Command.Program}' preview '{stage.Folder}'");
-
-        var background = await TimeAsync(stage, $"'{Command.Program}' preview '{stage.Folder}' & wait $!");
-
-        // The plugin is killed five seconds after a signal that it ignores.
-        Assert.InRange(background, TimeSpan.Zero, foreground + TimeSpan.FromSeconds(4));
-    }
-
-    private static async Task<TimeSpan> TimeAsync(Stage stage, string script)
-    {
-        var start = Stopwatch.GetTimestamp();
-        var result = await ShellAsync(stage, script);
-        Assert.Equal(0, result.ExitCode);
-        return Stopwatch.GetElapsedTime(start);
-    }
-
     private static Task<ProcessResult> ShellAsync(Stage stage, string script) =>
         Command.EndAsync(Command.Start(stage.Environment, new ProcessStartInfo("/bin/sh", ["-c", script])));
 

@@ -248,6 +248,10 @@ public sealed class ConvertedStepsTests
         "echo vm.swappiness=1 > /etc/sysctl.d/9.conf\necho vm.swappiness=2 > /etc/sysctl.d/8.conf\nsysctl -p /etc/sysctl.d/8.conf",
         "file /etc/sysctl.d/9.conf vm.swappiness=1\\n|file /etc/sysctl.d/8.conf vm.swappiness=2\\n|sysctl vm.swappiness=2"
     )]
+    [InlineData(
+        "echo vm.swappiness=1 > /opt/a.conf\nsed -i s/1/2/ /opt/a.conf\nsysctl -p /opt/a.conf",
+        "file /opt/a.conf vm.swappiness=1\\n|script sed -i s/1/2/ /opt/a.conf\\nsysctl -p /opt/a.conf\\n"
+    )]
     [InlineData("sysctl -w vm.swappiness=1 noise.x=1", "script sysctl -w vm.swappiness=1 noise.x=1\\n")]
     // The shell applies the files, also in a text that it runs.
     [InlineData(

@@ -69,6 +69,31 @@ public sealed class PluginStartTests
         Assert.Contains("no memory", fault.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// A shell starts a command in the background with SIGINT ignored, and all that it starts inherits it. No time passes on the clock, so
+    /// the process is not killed after five seconds.
+    /// </summary>
+    [Fact]
+    public async Task Dispose_ProcessIgnoresInterrupts_EndsItByAnotherSignal()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "reads ignored signals through /proc");
+        var child = ChildProcess.Start(
+            new ChildStart(
+                "/bin/sh",
+                ["-c", "trap '' INT; echo started; exec sleep 1000"],
+                new Dictionary<string, string>(),
+                WorkingDirectory: null,
+                OnErrorLine: null,
+                new FakeTimeProvider()
+            )
+        );
+        Assert.Equal("started", await child.Output.ReadLineAsync(TestContext.Current.CancellationToken));
+
+        await child.DisposeAsync().AsTask().WaitAsync(TestTimeout, TestContext.Current.CancellationToken);
+
+        Assert.True(child.Exited.IsCompletedSuccessfully);
+    }
+
     [Fact]
     public async Task Start_ProcessExits_AndADescendantHoldsItsErrorOutput_IsReportedAfterTwoSeconds()
     {

@@ -114,6 +114,11 @@ internal static class DiskShape
                     Field = isSystem ? null : new CloudField("snapshot_id"),
                     Unavailable = isSystem ? "a system disk is created from the image of the pool" : null,
                 },
+                Property<DiskSpec>.Value("name", Kinds.Text, "The name of the disk in ECS; for the data disk only.", disk => disk.Name) with
+                {
+                    Field = isSystem ? null : new CloudField("disk_name"),
+                    Unavailable = isSystem ? "ACK names data disks only" : null,
+                },
                 Property<DiskSpec>.List(
                     "fallbackCategories",
                     Kinds.Enum(PoolTerms.DiskCategories),

@@ -385,6 +385,10 @@ public sealed partial class DiskArgs : ResourceArgs
     [Input("snapshotId")]
     public Input<string>? SnapshotId { get; set; }
 
+    /// <summary>The name of the disk in ECS; for the data disk only.</summary>
+    [Input("name")]
+    public Input<string>? Name { get; set; }
+
     [Input("fallbackCategories")]
     private InputList<DiskCategory>? _fallbackCategories;
 
@@ -439,6 +443,10 @@ public sealed partial class Disk : InvokeArgs
     /// <summary>The snapshot that the disk is created from; for the data disk only.</summary>
     [Input("snapshotId")]
     public string? SnapshotId { get; set; }
+
+    /// <summary>The name of the disk in ECS; for the data disk only.</summary>
+    [Input("name")]
+    public string? Name { get; set; }
 
     [Input("fallbackCategories")]
     private List<DiskCategory>? _fallbackCategories;

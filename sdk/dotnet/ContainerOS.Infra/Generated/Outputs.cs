@@ -228,6 +228,7 @@ public sealed partial class Disk
         int? provisionedIops,
         string? snapshotPolicyId,
         string? snapshotId,
+        string? name,
         ImmutableArray<DiskCategory> fallbackCategories)
     {
         Category = category;
@@ -239,6 +240,7 @@ public sealed partial class Disk
         ProvisionedIops = provisionedIops;
         SnapshotPolicyId = snapshotPolicyId;
         SnapshotId = snapshotId;
+        Name = name;
         FallbackCategories = fallbackCategories;
     }
 
@@ -273,6 +275,9 @@ public sealed partial class Disk
 
     /// <summary>The snapshot that the disk is created from; for the data disk only.</summary>
     public string? SnapshotId { get; }
+
+    /// <summary>The name of the disk in ECS; for the data disk only.</summary>
+    public string? Name { get; }
 
     /// <summary>Categories to use, in order, while the category has no stock; for the system disk only.</summary>
     public ImmutableArray<DiskCategory> FallbackCategories { get; }
