@@ -9,6 +9,8 @@ namespace ContainerOS.Provider.NodePools.Lifecycle;
 /// <summary>Says what a change does to the nodes that run. A pool that does not change has no messages.</summary>
 internal static class ChangeMessages
 {
+    private const string Size = "desiredSize";
+
     /// <summary>The properties that a rollout can bring to live nodes.</summary>
     private static readonly string[] Replaceable = ["bootstrap", "access"];
 
@@ -64,6 +66,16 @@ internal static class ChangeMessages
             );
         }
 
+        if (CountRemoved(request, nodes) is var removed and > 0)
+        {
+            yield return new LogMessage(
+                LogSeverity.Warning,
+                $"{Size}: the scaling group removes {removed} of {nodes} nodes: it chooses them, and does not drain their pods. To choose and "
+                    + "drain them, remove nodes by name first, in the console or with RemoveNodePoolNodes, which lowers the size as well",
+                request.Urn
+            );
+        }
+
         var later = changes
             .Where(change => change.Effect is ChangeEffect.InPlaceNewNodes)
             .Select(change => change.Root)
@@ -96,6 +108,17 @@ internal static class ChangeMessages
             );
         }
     }
+
+    /// <summary>
+    /// The nodes that a smaller size takes from a pool. That they are not drained is documented for ACK One (page "Manually scale node pools")
+    /// and inferred for other clusters.
+    /// </summary>
+    private static int CountRemoved(DiffRequest request, int? nodes) =>
+        request.News.Find(Size)?.Unwrapped is PropertyNumber size
+        && request.Olds.Find(Size)?.Unwrapped is PropertyNumber before
+        && size.Value < before.Value
+            ? Math.Max(0, (nodes ?? 0) - (int)size.Value)
+            : 0;
 
     private static int? CountNodes(PropertyMap state) =>
         state.Find("nodeCounts")?.Unwrapped is PropertyMap counts && counts.Find("total") is PropertyNumber total ? (int)total.Value : null;

@@ -273,6 +273,21 @@ public sealed class NodePoolRolloutTests
         Assert.Equal(0, await pool.CountUpgradesAsync());
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(4, false)]
+    public async Task Diff_SmallerSize_WarnsThatNodesAreRemovedWithoutADrain(int size, bool isWarned)
+    {
+        await using var pool = await Pool.CreateAsync(New);
+
+        await pool.DiffAsync(pool.State, New.With("desiredSize", size), New);
+
+        Assert.Equal(
+            isWarned,
+            pool.Log.Lasting.Any(line => line.StartsWith("desiredSize: the scaling group removes 2 of 3 nodes", StringComparison.Ordinal))
+        );
+    }
+
     private static string? StatusOf(PropertyMap state) =>
         state.Find("rolloutStatus")?.Unwrapped is PropertyMap status ? Text(status, "state") : null;
 
