@@ -131,7 +131,7 @@ internal static class ProjectTable
         )
         {
             Purpose = "the `containeros` command",
-            AlsoVisibleTo = ["ContainerOS.Acceptance.Tests"],
+            AlsoVisibleTo = ["ContainerOS.Acceptance.Tests", "ContainerOS.Conformance.Tests"],
         },
         new(SdkGenerator, "eng/ContainerOS.SdkGenerator/ContainerOS.SdkGenerator.csproj", [Protocol, Provider])
         {

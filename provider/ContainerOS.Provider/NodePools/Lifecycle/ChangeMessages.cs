@@ -70,8 +70,8 @@ internal static class ChangeMessages
         {
             yield return new LogMessage(
                 LogSeverity.Warning,
-                $"{Size}: the scaling group removes {removed} of {nodes} nodes: it chooses them, and does not drain their pods. To choose and "
-                    + "drain them, remove nodes by name first, in the console or with RemoveNodePoolNodes, which lowers the size as well",
+                $"{Size}: the scaling group removes {removed} of {nodes} nodes: it chooses them, and does not drain their pods. To choose "
+                    + "and drain them, remove nodes by name first, in the console or by RemoveNodePoolNodes, which lowers the size too",
                 request.Urn
             );
         }
@@ -110,8 +110,8 @@ internal static class ChangeMessages
     }
 
     /// <summary>
-    /// The nodes that a smaller size takes from a pool. That they are not drained is documented for ACK One (page "Manually scale node pools")
-    /// and inferred for other clusters.
+    /// The nodes that a smaller size takes from a pool. That they are not drained is documented for ACK One (page "Manually scale node
+    /// pools") and inferred for other clusters.
     /// </summary>
     private static int CountRemoved(DiffRequest request, int? nodes) =>
         request.News.Find(Size)?.Unwrapped is PropertyNumber size
