@@ -52,7 +52,7 @@ internal static class ChangeMessages
         {
             yield return new LogMessage(
                 LogSeverity.Warning,
-                $"drift: {outdated} of {nodes ?? outdated} nodes do not have the image of the pool; up replaces them in a rollout",
+                $"drift: {outdated} of {nodes ?? outdated} nodes do not run the image of the pool yet; up replaces them in a rollout",
                 request.Urn
             );
         }

@@ -4,6 +4,7 @@ using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Rollout;
+using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk.Errors;
 using Grpc.Core;
 
@@ -124,7 +125,10 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
         };
     }
 
-    /// <summary>How many nodes do not have the image of the pool; null if they cannot be listed.</summary>
+    /// <summary>
+    /// How many nodes do not have the image of the pool, or have it and are not Ready yet in a batch that runs; null if they cannot be
+    /// listed. A rollout that was interrupted in its last batch would otherwise seem to be done.
+    /// </summary>
     internal async Task<int?> CountOutdatedAsync(LiveNodePool live, CancellationToken ct)
     {
         if (live.Readiness.Total == 0 || live.Detail.ScalingGroup?.ImageId is not { } image)
@@ -134,8 +138,13 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
 
         try
         {
-            var nodes = await session.ReaderOf(live.Id).ReadNodesAsync(withZones: false, since: null, ct);
-            return nodes.Count(node => node.ImageId.Length > 0 && node.ImageId != image);
+            var reader = session.ReaderOf(live.Id);
+            var nodes = await reader.ReadNodesAsync(withZones: false, since: null, ct);
+            var outdated = nodes.Count(node => node.ImageId.Length > 0 && node.ImageId != image);
+            var unready = nodes.Count(node => node.ImageId == image && !node.IsReady);
+            return unready > 0 && (await reader.ReadOpenTasksAsync(ct)).Any(task => task.TaskType == RolloutReader.UpgradeType)
+                ? outdated + unready
+                : outdated;
         }
         catch (SdkException fault)
         {

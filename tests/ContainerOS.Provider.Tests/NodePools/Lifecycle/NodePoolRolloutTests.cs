@@ -134,7 +134,7 @@ public sealed class NodePoolRolloutTests
 
         Assert.Equal(new PropertyNumber(3), read.Properties!.Find("outdatedNodes"));
         Assert.Equal((DiffChanges.Some, "os"), (diff.Changes, Assert.Single(diff.DetailedDiff!).Key));
-        Assert.Contains(pool.Log.Lasting, line => line.StartsWith("drift: 3 of 3 nodes do not have", StringComparison.Ordinal));
+        Assert.Contains(pool.Log.Lasting, line => line.StartsWith("drift: 3 of 3 nodes do not run", StringComparison.Ordinal));
         Assert.Equal(("done", false), (StatusOf(state), state.ContainsKey("outdatedNodes")));
         Assert.Equal([Good, Good, Good], await pool.ImagesAsync());
     }

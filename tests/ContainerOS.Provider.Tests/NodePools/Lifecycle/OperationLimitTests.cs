@@ -8,6 +8,7 @@ using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.NodePools.Lifecycle;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Sdk;
+using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Testing;
 using ContainerOS.Testing.Http;
 using Grpc.Core;
@@ -161,9 +162,30 @@ public sealed class OperationLimitTests : IAsyncLifetime
         isStuck = true;
         var failed = await Assert.ThrowsAsync<InitFailedException>(() => CreateAsync(Plain));
 
-        var read = await Pools.ReadAsync(new ReadRequest(failed.Id, EmulatedProvider.Urn, failed.Properties!, Plain), Ct);
+        var read = await ReadAsync(new CreateResult(failed.Id, failed.Properties!));
 
         Assert.Equal(TaskIn(failed.Properties!), TaskIn(read.Properties!));
+    }
+
+    /// <summary>The rollout of a run that was killed in its last batch has not ended, and no node has another image any more.</summary>
+    [Fact]
+    public async Task Refresh_NodesHaveTheImageAndTheirBatchRuns_IsDrift_UntilItHasEnded()
+    {
+        var made = await CreateAsync(Plain);
+        var id = made.Id.Split(':');
+        var image = ((PropertyString)made.Properties["imageId"]).Value;
+        await client.Ack.NodePools.UpgradeAsync(id[0], id[1], new NodePoolUpgrade { ImageId = image }, Ct);
+        List<int> outdated = [];
+        while (outdated is not [.., 0])
+        {
+            emulator.Advance(TimeSpan.FromSeconds(10));
+            outdated.Add(NodePoolDiff.CountOutdated((await ReadAsync(made)).Properties!));
+            Assert.InRange(outdated.Count, 1, 500);
+        }
+
+        var tasks = await client.Ack.Tasks.ListAsync(id[0], cancellationToken: Ct).ToListAsync(Ct);
+        Assert.Equal(3, outdated[0]);
+        Assert.DoesNotContain(tasks, task => !task.IsSucceeded);
     }
 
     [Fact]
@@ -180,13 +202,16 @@ public sealed class OperationLimitTests : IAsyncLifetime
         await DeleteAsync(made, null);
 
         Assert.Equal(["CreateClusterNodePool", "DeleteClusterNodepool"], await emulator.ChangesAsync());
-        Assert.False((await Pools.ReadAsync(new ReadRequest(made.Id, EmulatedProvider.Urn, made.Properties, Plain), Ct)).Exists);
+        Assert.False((await ReadAsync(made)).Exists);
     }
 
     private static string? TaskIn(PropertyMap state) =>
         state.Find("__task")?.Unwrapped is PropertyMap task ? ((PropertyString)task["id"]).Value : null;
 
     private Task<CreateResult> CreateAsync(PropertyMap inputs) => Pools.CreateAsync(new CreateRequest(EmulatedProvider.Urn, inputs), Ct);
+
+    private Task<ReadResult> ReadAsync(CreateResult made) =>
+        Pools.ReadAsync(new ReadRequest(made.Id, EmulatedProvider.Urn, made.Properties, Plain), Ct);
 
     private async Task<PropertyMap> UpdateAsync(
         string id,
