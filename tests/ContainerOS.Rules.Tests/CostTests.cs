@@ -21,9 +21,10 @@ public sealed class CostTests(ITestOutputHelper output)
             Tags = Fixtures.Fixture.Read("COS6102/pass-2").Spec.Tags,
         };
 
+    /// <summary>About two percent more than optimized code allocates; on a busy machine the tests run code that is not optimized yet.</summary>
     [Theory]
     [InlineData("plain", 500)]
-    [InlineData("rich", 6_850)]
+    [InlineData("rich", 7_000)]
     public void Validate_APool_StaysWithinItsMemory(string kind, long most)
     {
         var spec = kind == "plain" ? Tests.Pools.Valid : Rich;
