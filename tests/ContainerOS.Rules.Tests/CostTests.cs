@@ -21,7 +21,7 @@ public sealed class CostTests(ITestOutputHelper output)
             Tags = Fixtures.Fixture.Read("COS6102/pass-2").Spec.Tags,
         };
 
-    /// <summary>About two percent more than optimized code allocates; on a busy machine the tests run code that is not optimized yet.</summary>
+    /// <summary>About two percent more than optimized code allocates: on a busy machine, code runs that is not optimized yet.</summary>
     [Theory]
     [InlineData("plain", 500)]
     [InlineData("rich", 7_000)]
