@@ -132,7 +132,6 @@ internal static class ProviderDiff
             _ => PropertyChangeKind.Update,
         };
 
-    /// <summary>Whether the value, or a value that contains it, is secret.</summary>
     private static PropertyValue? Show(PropertyValue? value, bool secret) =>
         value is null ? null
         : secret ? Redaction.Hidden
