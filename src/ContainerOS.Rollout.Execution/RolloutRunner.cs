@@ -83,10 +83,8 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         // Which nodes have a version or other settings is in no reply: an image that nodes have already does not show it. A rollout of
         // both that has begun shows it by the image.
         var keepsImage = begun is null ? nodes.Any(node => node.ImageId == image) : nodes.All(node => node.ImageId == image);
-        DateTimeOffset? since =
-            !keepsImage || !target.ReachesNodesWithTheImage
-                ? null
-                : begun?.Since ?? await reader.ReadLatestTimeAsync(nodes, cancellationToken).ConfigureAwait(false);
+        var latest = await reader.ReadLatestTimeAsync(nodes, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset? since = keepsImage && target.ReachesNodesWithTheImage ? begun?.Since ?? latest : null;
         if (since is not null && begun is not null)
         {
             nodes = target.Select(await reader.ReadNodesAsync(withZones: true, since, cancellationToken).ConfigureAwait(false));
@@ -105,7 +103,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
             RuntimeVersion = target.RuntimeVersion,
             FromRuntimeVersion = target.RuntimeVersion is null ? null : pool.KubernetesConfig?.RuntimeVersion,
             ReplacedSince = since,
-            PlannedAfter = await reader.ReadLatestTimeAsync(nodes, cancellationToken).ConfigureAwait(false),
+            PlannedAfter = latest,
         };
 
         // A rollout that was interrupted after its last batch still has its checks to pass.
