@@ -73,6 +73,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         // A rollout that has begun goes on without an image in the template; a new one would have none to go back to.
         var template = begun is null ? RolloutReader.ImageOf(pool) : pool.ScalingGroup?.ImageId ?? string.Empty;
         var image = target.ImageId ?? template;
+        var unfinished = UnfinishedRollout.On(pool) is { } known && known.TargetImageId == image ? known : null;
         var nodes = target.Select(await reader.ReadNodesAsync(withZones: true, since: null, cancellationToken).ConfigureAwait(false));
         if (begun is null || nodes.All(node => node.ImageId != image))
         {
@@ -90,24 +91,31 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
             nodes = target.Select(await reader.ReadNodesAsync(withZones: true, since, cancellationToken).ConfigureAwait(false));
         }
 
-        // A template that has the target already does not say what the nodes had before: most of those that do not have it do.
+        // A template that has the target already does not say what the nodes had before: the rollout that has set it does, and most of the
+        // nodes that do not have it.
         var from =
             template != image && template.Length > 0 ? template
             : since is not null ? image
-            : nodes.Where(node => node.ImageId != image).GroupBy(node => node.ImageId).MaxBy(same => same.Count())?.Key
+            : unfinished?.FromImageId
+                ?? nodes.Where(node => node.ImageId != image).GroupBy(node => node.ImageId).MaxBy(same => same.Count())?.Key
                 ?? begun?.FromImageId
                 ?? image;
+        var runtime = pool.KubernetesConfig?.RuntimeVersion;
         var plan = new RolloutPlan(clusterId, pool.Id!, from, image, options, [])
         {
             KubernetesVersion = target.KubernetesVersion,
             RuntimeVersion = target.RuntimeVersion,
-            FromRuntimeVersion = target.RuntimeVersion is null ? null : pool.KubernetesConfig?.RuntimeVersion,
+            FromRuntimeVersion =
+                target.RuntimeVersion is null ? null
+                : runtime == target.RuntimeVersion ? unfinished?.FromRuntimeVersion ?? runtime
+                : runtime,
             ReplacedSince = since,
             PlannedAfter = latest,
         };
 
         // A rollout that was interrupted after its last batch still has its checks to pass.
-        return begun is not null && nodes.All(node => plan.IsDone(node) && node.IsReady) && !(begun.HasChecks && !options.Checks.IsEmpty)
+        var isOpen = unfinished is not null || (begun is { HasChecks: true } && !options.Checks.IsEmpty);
+        return begun is not null && !isOpen && nodes.All(node => plan.IsDone(node) && node.IsReady)
             ? plan
             : plan.WithNodes(nodes, await reader.MeasureAsync(cancellationToken).ConfigureAwait(false), keepsDone: begun is not null);
     }
@@ -115,10 +123,12 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     /// <summary>Reads how far a rollout is, without changing anything.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    public Task<RolloutSituation> ReadAsync(RolloutPlan plan, CancellationToken cancellationToken = default)
+    public async Task<RolloutSituation> ReadAsync(RolloutPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return ReadAsync(ReaderOf(plan), plan, cancellationToken);
+        var reader = ReaderOf(plan);
+        var situation = await ReadAsync(reader, plan, cancellationToken).ConfigureAwait(false);
+        return situation with { SinceBatchEnded = SinceEnd(reader, await ReadLastAsync(reader, cancellationToken).ConfigureAwait(false)) };
     }
 
     /// <summary>Runs a plan to its end, or goes on with one that was interrupted.</summary>
@@ -256,6 +266,12 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         while (true)
         {
             var moment = RolloutMoment.Of(client.Time.GetUtcNow(), step, plan, situation.Nodes);
+            if (step.Kind is RolloutStepKind.Done && situation.IsUnfinished)
+            {
+                // First, so that a run that ended well leaves nothing to repeat.
+                await WhenFreeAsync(reader, plan, () => MarkAsync(reader, plan, isUnfinished: false, ct), ct).ConfigureAwait(false);
+            }
+
             yield return moment;
             RolloutStep? next = null;
             switch (step.Kind)
@@ -264,6 +280,12 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                     await WhenFreeAsync(reader, plan, () => SetTemplateAsync(reader, plan, step, ct), ct).ConfigureAwait(false);
                     break;
                 case RolloutStepKind.ReplaceNodes:
+                    if (step.Batch is not null && !situation.IsUnfinished)
+                    {
+                        // Someone else has set the template, so that it does not remember the rollout.
+                        await WhenFreeAsync(reader, plan, () => MarkAsync(reader, plan, isUnfinished: true, ct), ct).ConfigureAwait(false);
+                    }
+
                     if (await StartAsync(plan, step, ct).ConfigureAwait(false) is not { } taskId)
                     {
                         // Someone else's operation runs: what it does is followed, and the step decided again.
@@ -324,7 +346,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                     // This run has started none of the tasks: the last one shows since when the nodes are waited for, and whether
                     // it failed.
                     var before = await ReadLastAsync(reader, ct).ConfigureAwait(false);
-                    ended = new(client.Time, before is null ? TimeSpan.Zero : reader.Now - before.Updated);
+                    ended = new(client.Time, SinceEnd(reader, before));
                     var open = situation.Nodes.Where(node => step.Batch?.Nodes.Contains(node.Name) is true && !node.IsReady);
                     next =
                         step.Batch is { } waiting && before is { IsFailed: true } && !IsCanceled(before) && open.Any()
@@ -374,29 +396,52 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     private static async Task<TaskInfo?> ReadLastAsync(RolloutReader reader, CancellationToken ct) =>
         await reader.ReadUpgradesAsync(1, ct).ConfigureAwait(false) is [var last, ..] ? last : null;
 
+    /// <summary>How long ago a task ended by the clock of the service; no time if it is not known.</summary>
+    private static TimeSpan SinceEnd(RolloutReader reader, TaskInfo? task) =>
+        reader.Now - task?.Updated is { } since && since > TimeSpan.Zero ? since : TimeSpan.Zero;
+
     private RolloutReader ReaderOf(RolloutPlan plan) => new(client, plan.ClusterId, plan.NodePoolId);
 
-    private static async Task<RolloutSituation> ReadAsync(RolloutReader reader, RolloutPlan plan, CancellationToken ct) =>
-        new(
-            await reader.ReadTemplateAsync(ct).ConfigureAwait(false),
-            await reader.ReadNodesAsync(withZones: false, plan.ReplacedSince, ct).ConfigureAwait(false)
-        );
+    private static async Task<RolloutSituation> ReadAsync(RolloutReader reader, RolloutPlan plan, CancellationToken ct)
+    {
+        var pool = await reader.ReadPoolAsync(ct).ConfigureAwait(false);
+        var nodes = await reader.ReadNodesAsync(withZones: false, plan.ReplacedSince, ct).ConfigureAwait(false);
+        return new(RolloutReader.ImageOf(pool), nodes)
+        {
+            IsUnfinished = UnfinishedRollout.On(pool) is { } unfinished && unfinished.TargetImageId == plan.TargetImageId,
+        };
+    }
 
-    /// <summary>Sets the image of new nodes. After a failure the same call writes down which image is taken back, and why.</summary>
+    /// <summary>
+    /// Sets the image of new nodes. The same call writes down that the rollout has not ended; and after a failure, which image is taken
+    /// back, and why.
+    /// </summary>
     private async Task SetTemplateAsync(RolloutReader reader, RolloutPlan plan, RolloutStep step, CancellationToken ct)
     {
-        var runtime = step.ImageId == plan.FromImageId && plan.HasWayBack ? plan.FromRuntimeVersion : plan.RuntimeVersion;
-        var group = new ScalingGroup { ImageId = step.ImageId };
+        var isBack = step.ImageId == plan.FromImageId && plan.HasWayBack;
+        var runtime = isBack ? plan.FromRuntimeVersion : plan.RuntimeVersion;
+        IReadOnlyList<ResourceTag> tags = PoolTags.Of(await reader.ReadPoolAsync(ct).ConfigureAwait(false));
+        tags = isBack ? UnfinishedRollout.Without(tags) : UnfinishedRollout.Of(plan).AddTo(tags);
         if (step is { Batch: not null, SparesImage: false })
         {
-            var pool = await reader.ReadPoolAsync(ct).ConfigureAwait(false);
-            var tags = new ImageQuarantine(plan.TargetImageId, step.Evidence ?? step.Reason).AddTo(pool);
-            group = tags is null ? group : group with { Tags = tags };
+            tags = new ImageQuarantine(plan.TargetImageId, step.Evidence ?? step.Reason).AddTo(tags);
         }
 
-        var patch = new NodePoolPatch { ScalingGroup = group };
+        var patch = new NodePoolPatch { ScalingGroup = new ScalingGroup { ImageId = step.ImageId, Tags = tags } };
         patch = runtime is null ? patch : patch with { KubernetesConfig = new KubernetesConfig { RuntimeVersion = runtime } };
         await client.Ack.NodePools.UpdateAsync(plan.ClusterId, plan.NodePoolId, patch, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes down that the rollout has not ended, or that it has. Nothing is sent if the pool has it so.</summary>
+    private async Task MarkAsync(RolloutReader reader, RolloutPlan plan, bool isUnfinished, CancellationToken ct)
+    {
+        IReadOnlyList<ResourceTag> tags = PoolTags.Of(await reader.ReadPoolAsync(ct).ConfigureAwait(false));
+        var marked = isUnfinished ? UnfinishedRollout.Of(plan).AddTo(tags) : UnfinishedRollout.Without(tags);
+        if (!marked.Select(tag => (tag.Key, tag.Value)).Order().SequenceEqual(tags.Select(tag => (tag.Key, tag.Value)).Order()))
+        {
+            var patch = new NodePoolPatch { ScalingGroup = new ScalingGroup { Tags = marked } };
+            await client.Ack.NodePools.UpdateAsync(plan.ClusterId, plan.NodePoolId, patch, ct).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Starts the task that replaces the nodes of a step; null when ACK refuses because another operation runs.</summary>
@@ -560,11 +605,11 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     }
 
     /// <summary>When the task of a batch ended: on a monotonic clock, so that a clock that is set meanwhile does not matter.</summary>
-    private sealed class BatchEnd(TimeProvider time, TimeSpan? before)
+    private sealed class BatchEnd(TimeProvider time, TimeSpan before)
     {
         private readonly long start = time.GetTimestamp();
 
-        internal TimeSpan Elapsed => (before > TimeSpan.Zero ? before.Value : TimeSpan.Zero) + time.GetElapsedTime(start);
+        internal TimeSpan Elapsed => before + time.GetElapsedTime(start);
     }
 }
 

@@ -313,7 +313,7 @@ public sealed class RolloutTests() : RolloutStage(speed: 600)
         Assert.Contains("check        batch 1: checks", interrupted.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(Folder.PathOf("run.html")));
         Assert.StartsWith("Rollout: under way", status.Output, StringComparison.Ordinal);
-        Assert.Contains("Next: batch 1: checks", status.Output, StringComparison.Ordinal);
+        Assert.True(status.Output.Contains("Next: batch 1: checks", StringComparison.Ordinal), status.Output);
         Assert.Equal(1, await CountUpgradesAsync());
     }
 

@@ -12,6 +12,9 @@ internal static class NodePoolDiff
     /// <summary>The output with the number of nodes that do not have the image of the pool.</summary>
     internal const string OutdatedKey = "outdatedNodes";
 
+    /// <summary>The key in the state of a rollout that has not ended. Pulumi does not show keys that start with two underscores.</summary>
+    internal const string UnfinishedKey = "__unfinishedRollout";
+
     /// <summary>
     /// The difference. A replacement in the same cluster deletes first if the new pool has the same name; a pool that the program does
     /// not name gets another name, so that the new one is created first.
@@ -35,7 +38,7 @@ internal static class NodePoolDiff
             differences.TryAdd(change.Path, new PropertyDiff(Kind(change), InputDiff: true));
         }
 
-        if (CountOutdated(request.Olds) > 0 || (isRepinned && changes.All(change => change.Root != "os")))
+        if (CountOutdated(request.Olds) > 0 || IsUnfinished(request.Olds) || (isRepinned && changes.All(change => change.Root != "os")))
         {
             differences.TryAdd("os", new PropertyDiff(PropertyDiffKind.Update));
         }
@@ -57,6 +60,9 @@ internal static class NodePoolDiff
     /// <summary>How many nodes did not have the image of the pool when it was last refreshed.</summary>
     internal static int CountOutdated(PropertyMap state) =>
         state.Find(OutdatedKey)?.Unwrapped is PropertyNumber count ? (int)count.Value : 0;
+
+    /// <summary>Whether a rollout of the pool had begun and had not ended when it was last refreshed.</summary>
+    internal static bool IsUnfinished(PropertyMap state) => state.ContainsKey(UnfinishedKey);
 
     /// <summary>The changed properties between the old and the new inputs of a request.</summary>
     internal static IReadOnlyList<InputChange> Changes(DiffRequest request) =>

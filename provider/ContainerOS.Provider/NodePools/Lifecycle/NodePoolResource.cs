@@ -92,7 +92,8 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
         var outdated = await new NodePoolRollout(session, owner).CountOutdatedAsync(live, ct);
         var kept = OpenTask.In(request.Properties).AddTo(unproved.AddTo(live.ToState(inputs, tag, request.Properties)));
         var state = RolloutStatus.Keep(kept, request.Properties);
-        return new ReadResult(request.Id, outdated > 0 ? state.With(NodePoolDiff.OutdatedKey, outdated.Value) : state, inputs);
+        state = outdated > 0 ? state.With(NodePoolDiff.OutdatedKey, outdated.Value) : state;
+        return new ReadResult(request.Id, RolloutStatus.WithUnfinished(state, UnfinishedRollout.On(live.Detail)), inputs);
     }
 
     /// <summary>Changes a pool in place and verifies the result by reading it back.</summary>

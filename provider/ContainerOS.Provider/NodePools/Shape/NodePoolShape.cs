@@ -282,7 +282,7 @@ internal static class NodePoolShape
                             "key",
                             "value",
                             key =>
-                                key is OwnershipTag.Key or RolloutTag.Key
+                                key is OwnershipTag.Key or RolloutTag.Key or UnfinishedRollout.Key
                                 || key.StartsWith(ImageQuarantine.KeyPrefix, StringComparison.Ordinal)
                                 || ServiceEntries.IsOfService(key)
                         ),
