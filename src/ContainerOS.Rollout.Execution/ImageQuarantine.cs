@@ -22,7 +22,10 @@ public sealed record ImageQuarantine(string ImageId, string Evidence)
     public static IEnumerable<ImageQuarantine> Of(NodePool pool)
     {
         ArgumentNullException.ThrowIfNull(pool);
-        return PoolTags.Of(pool).Where(IsQuarantine).Select(tag => new ImageQuarantine(tag.Key![KeyPrefix.Length..], tag.Value ?? string.Empty));
+        return PoolTags
+            .Of(pool)
+            .Where(IsQuarantine)
+            .Select(tag => new ImageQuarantine(tag.Key![KeyPrefix.Length..], tag.Value ?? string.Empty));
     }
 
     /// <summary>Fails for an image that was taken back from a pool, and that its template does not have now.</summary>

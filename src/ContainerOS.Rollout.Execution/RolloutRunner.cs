@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using ContainerOS.Model.Releases;
+using ContainerOS.Model.Versions;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Ack.Tasks;
+using ContainerOS.Sdk.Ecs.Images;
 using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Rollout.Execution;
@@ -25,6 +28,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     /// <exception cref="ArgumentException">A limit is out of its bounds.</exception>
     /// <exception cref="ImageQuarantinedException">The image was taken back from the pool before.</exception>
     /// <exception cref="VersionNotInClusterException">The cluster does not have the Kubernetes version.</exception>
+    /// <exception cref="TargetMissingException">The image does not exist, or the version is not one of containerd.</exception>
     public async Task<RolloutPlan> PlanAsync(
         string clusterId,
         string nodePoolId,
@@ -58,6 +62,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     /// <exception cref="InvalidOperationException">The pool's template has no image.</exception>
     /// <exception cref="ArgumentException">A limit is out of its bounds.</exception>
     /// <exception cref="ImageQuarantinedException">The image was taken back from the pool before.</exception>
+    /// <exception cref="TargetMissingException">The image does not exist, or the version is not one of containerd.</exception>
     public async Task<RolloutPlan> PlanAsync(
         string clusterId,
         NodePool pool,
@@ -80,6 +85,8 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
             // Nodes that still have the image finish their way back first.
             ImageQuarantine.ThrowIfQuarantined(clusterId, pool, image);
         }
+
+        await ThrowIfNotThereAsync(target, image, nodes, cancellationToken).ConfigureAwait(false);
 
         // Which nodes have a version or other settings is in no reply: an image that nodes have already does not show it. A rollout of
         // both that has begun shows it by the image.
@@ -118,6 +125,45 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         return begun is not null && !isOpen && nodes.All(node => plan.IsDone(node) && node.IsReady)
             ? plan
             : plan.WithNodes(nodes, await reader.MeasureAsync(cancellationToken).ConfigureAwait(false), keepsDone: begun is not null);
+    }
+
+    /// <summary>Fails for what ACK would refuse when the rollout begins.</summary>
+    private async Task ThrowIfNotThereAsync(RolloutTarget target, string image, ImmutableArray<RolloutNode> nodes, CancellationToken ct)
+    {
+        if (target.RuntimeVersion is { } runtime && !ContainerdVersion.IsValid(runtime))
+        {
+            throw new TargetMissingException(
+                $"{runtime} is not a containerd version: write only the version, such as 2.1.6",
+                nameof(RolloutTarget.RuntimeVersion)
+            );
+        }
+
+        // An image that the cloud may not list any more is not asked for where it is known to exist.
+        if (
+            target.ImageId is null
+            || nodes.Any(node => node.ImageId == image)
+            || ContainerOsReleases.All.Any(release => release.ImageId == image)
+        )
+        {
+            return;
+        }
+
+        try
+        {
+            // ContainerOS images are listed only with ShowExpired (tests of the vendor's karpenter).
+            var filter = new ImageFilter { ImageId = image, ShowExpired = true };
+            if (!await client.Ecs.Images.ListAsync(filter, ct).AnyAsync(ct).ConfigureAwait(false))
+            {
+                throw new TargetMissingException(
+                    $"The image {image} does not exist: ECS lists no image with that id in the region",
+                    nameof(RolloutTarget.ImageId)
+                );
+            }
+        }
+        catch (ApiException fault) when (fault.Kind is ApiErrorKind.Forbidden)
+        {
+            // The permission is not needed for a rollout, and ACK refuses the image itself.
+        }
     }
 
     /// <summary>Reads how far a rollout is, without changing anything.</summary>
@@ -427,7 +473,10 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
             tags = new ImageQuarantine(plan.TargetImageId, step.Evidence ?? step.Reason).AddTo(tags);
         }
 
-        var patch = new NodePoolPatch { ScalingGroup = new ScalingGroup { ImageId = step.ImageId, Tags = tags } };
+        var patch = new NodePoolPatch
+        {
+            ScalingGroup = new ScalingGroup { ImageId = step.ImageId, Tags = tags },
+        };
         patch = runtime is null ? patch : patch with { KubernetesConfig = new KubernetesConfig { RuntimeVersion = runtime } };
         await client.Ack.NodePools.UpdateAsync(plan.ClusterId, plan.NodePoolId, patch, ct).ConfigureAwait(false);
     }
@@ -641,20 +690,17 @@ public sealed record RolloutTarget
     /// <exception cref="VersionNotInClusterException">The cluster does not have the version.</exception>
     public RolloutTarget InCluster(string? clusterVersion)
     {
-        if (KubernetesVersion?.TrimStart('v') is not { } wanted)
+        if (KubernetesVersion is not { } wanted)
         {
             return this;
         }
 
-        // What is written has to be the same: 1.34 is any build of 1.34.1, and 1.34.1 is 1.34.1-aliyun.1.
-        var isIt =
-            clusterVersion == wanted
-            || (
-                clusterVersion?.StartsWith(wanted, StringComparison.Ordinal) is true
-                && clusterVersion[wanted.Length] is '-' or '.'
-                && wanted.Contains('.', StringComparison.Ordinal)
-            );
-        return isIt ? this with { KubernetesVersion = clusterVersion } : throw new VersionNotInClusterException(wanted, clusterVersion);
+        return clusterVersion is not null && Model.Versions.KubernetesVersion.IsNamed(wanted, clusterVersion)
+            ? this with
+            {
+                KubernetesVersion = clusterVersion,
+            }
+            : throw new VersionNotInClusterException(wanted, clusterVersion);
     }
 
     internal ImmutableArray<RolloutNode> Select(ImmutableArray<RolloutNode> nodes) =>
@@ -691,3 +737,12 @@ public sealed class VersionNotInClusterException(string wanted, string? clusterV
         $"The nodes cannot get Kubernetes {wanted}: nodes get the version of their cluster, which has "
             + $"{clusterVersion ?? "one that is not known"}. For a newer one, upgrade its control plane first."
     );
+
+/// <summary>The image or the version that nodes would get does not exist. Nothing was changed.</summary>
+/// <param name="message">What does not exist.</param>
+/// <param name="member">The member of <see cref="RolloutTarget"/>.</param>
+public sealed class TargetMissingException(string message, string member) : SdkException($"{message}.")
+{
+    /// <summary>The member of <see cref="RolloutTarget"/> that names it.</summary>
+    public string Member { get; } = member;
+}

@@ -282,7 +282,7 @@ public sealed record RolloutPlan(
                 return $"{Count(all, "node has", "nodes have")} {Brings}; the gate of batch {Batches.Length} is left";
             }
 
-            var expected = SumOf(left);
+            var expected = ExpectedLeft;
             return (
                     nodes == all
                         ? $"{Count(all, "node", "nodes")} in {Count(Batches.Length, "batch", "batches")}, "
@@ -334,6 +334,9 @@ public sealed record RolloutPlan(
     /// <summary>How long the whole rollout is expected to take.</summary>
     /// <remarks>The spreads of batches are independent, so that they add up as squares.</remarks>
     public ExpectedDuration Expected => SumOf(Batches);
+
+    /// <summary>How long the batches that are left are expected to take.</summary>
+    public ExpectedDuration ExpectedLeft => SumOf([.. BatchesLeft]);
 
     /// <summary>How much capacity is missing during the rest of the rollout, in minutes of a node.</summary>
     public double MissingNodeMinutes => BatchesLeft.Sum(batch => batch.Nodes.Length * (batch.Expected.P50 - Options.Soak).TotalMinutes);

@@ -41,12 +41,18 @@ internal static class ImageListing
             "ShowExpired"
         );
         var name = (request.Parameter("ImageName") ?? string.Empty).Trim('*');
-        var found = (request.FlagParameter("ShowExpired") ? Released : [])
-            .Append(Other)
-            .Where(image =>
-                image.Text("ImageName")!.Contains(name, StringComparison.OrdinalIgnoreCase)
-                && QueryFilters.Match(request, image, "ImageId", "ImageFamily", "ImageOwnerAlias", "Architecture", "OSType", "Status")
-            );
+        // Images that are bad on purpose are in no list, and exist for who names them.
+        var named =
+            request.Parameter("ImageId") is { } id && ImageLibrary.Find(id) is not null && OsImage.Find(id) is { } bad
+                ? Shape(bad.Id, bad.Release ?? string.Empty, ContainerOs, "acs:lifsea_os_3_x64", bad.SizeGiB, bad.ReleaseDate)
+                : null;
+        var found = (
+            request.FlagParameter("ShowExpired")
+                ? named is null
+                    ? Released
+                    : [named]
+                : []
+        ).Append(Other).Where(image => image.Text("ImageName")!.Contains(name, StringComparison.OrdinalIgnoreCase) && QueryFilters.Match(request, image, "ImageId", "ImageFamily", "ImageOwnerAlias", "Architecture", "OSType", "Status"));
         return TokenPage
             .Answer(request, "Images", "Image", found.ToList(), image => image.Text("ImageId")!, image => image)
             .Without("NextToken")

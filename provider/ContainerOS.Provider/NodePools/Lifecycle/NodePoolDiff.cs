@@ -1,3 +1,4 @@
+using ContainerOS.Model.Versions;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Shape;
@@ -91,11 +92,10 @@ internal static class NodePoolDiff
                 && SchemaDiff.AreEqual(property, present, value),
         };
 
-    // A program may leave out what ACK adds to a version: 1.34.1 is 1.34.1-aliyun.1.
     private static bool IsSameVersion(PropertyValue? wanted, PropertyValue? present) =>
         Equals(wanted, present)
-        || (wanted?.Unwrapped, present?.Unwrapped) is (PropertyString { Value: { Length: > 0 } asked }, PropertyString has)
-            && (has.Value.StartsWith($"{asked}-", StringComparison.Ordinal) || has.Value.StartsWith($"{asked}.", StringComparison.Ordinal));
+        || (wanted?.Unwrapped, present?.Unwrapped) is (PropertyString asked, PropertyString has)
+            && KubernetesVersion.IsNamed(asked.Value, has.Value);
 
     private static PropertyDiffKind Kind(InputChange change) =>
         (change.Kind, change.Effect is ChangeEffect.Replace) switch

@@ -232,8 +232,9 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
             var plan = live is null ? null : await new RolloutPlanner(session).PlanAsync(change, live, ct);
             text = plan is null ? null : RolloutMessages.Describe(plan);
         }
-        catch (ImageQuarantinedException refusal)
+        catch (SdkException refusal) when (refusal is ImageQuarantinedException or VersionNotInClusterException or TargetMissingException)
         {
+            // Up would refuse it too.
             throw CloudErrors.ToFault(refusal);
         }
         catch (Exception error) when (CloudErrors.IsExpected(error) && !ct.IsCancellationRequested)

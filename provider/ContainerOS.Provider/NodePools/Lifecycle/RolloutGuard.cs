@@ -18,6 +18,7 @@ internal static class RolloutGuard
         && VersionIn(olds) is { } old
         && VersionIn(news) is { } now
         && now < old
+        && !old.IsNamedBy(now)
         && !SchemaDiff.Between(NodePoolShape.Inputs, olds, news).Any(change => change.Effect is ChangeEffect.Replace)
             ? [CreateDiagnostic(old, now)]
             : [];

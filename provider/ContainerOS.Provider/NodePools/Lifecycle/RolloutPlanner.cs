@@ -46,13 +46,14 @@ internal sealed class RolloutPlanner(ProviderSession session)
                 roots.Contains("os") && change.Olds.Count > 0
                     ? session.Images.Resolve(NodePoolBinding.Read(change.Olds).Os.ObjectOrNull()).ImageId
                     : null,
-            Since =
-                RolloutTag.On(live.Detail) is { } tag
-                    ? tag.Revision == RolloutTag.RevisionOf(change.News, others) ? tag.Since
-                        : null
+            Since = RolloutTag.On(live.Detail) is { } tag
+                ? tag.Revision == RolloutTag.RevisionOf(change.News, others)
+                    ? tag.Since
+                    : null
                 // The command does not know what the program has. Its rollouts are of versions, which a reply shows: nothing differs.
-                : roots.IsEmpty ? unfinished?.Since
-                : null,
+                : roots.IsEmpty
+                    ? unfinished?.Since
+                    : null,
             HasChecks = !roots.IsEmpty,
         };
         var plan = await session.Rollouts.PlanAsync(

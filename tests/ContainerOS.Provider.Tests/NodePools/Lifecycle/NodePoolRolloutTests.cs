@@ -147,7 +147,10 @@ public sealed class NodePoolRolloutTests
         var again = await pool.DiffAsync(after, news);
 
         Assert.Equal([Good, Good, Good], await pool.ImagesAsync());
-        Assert.Equal(((DiffChanges.Some, "os"), "interrupted"), ((diff.Changes, Assert.Single(diff.DetailedDiff!).Key), StatusOf(read.Properties!)));
+        Assert.Equal(
+            ((DiffChanges.Some, "os"), "interrupted"),
+            ((diff.Changes, Assert.Single(diff.DetailedDiff!).Key), StatusOf(read.Properties!))
+        );
         Assert.Contains(pool.Log.Lasting, line => line.StartsWith("the rollout of the pool has not ended: ", StringComparison.Ordinal));
         Assert.Contains(
             pool.Log.Lasting,
