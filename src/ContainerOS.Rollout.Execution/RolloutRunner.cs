@@ -735,7 +735,14 @@ public sealed class RolloutOutdatedException(string difference)
 public sealed class VersionNotInClusterException(string wanted, string? clusterVersion)
     : SdkException(
         $"The nodes cannot get Kubernetes {wanted}: nodes get the version of their cluster, which has "
-            + $"{clusterVersion ?? "one that is not known"}. For a newer one, upgrade its control plane first."
+            + $"{clusterVersion ?? "one that is not known"}"
+            + (
+                KubernetesVersion.Parse(wanted) is { } asked && KubernetesVersion.Parse(clusterVersion ?? string.Empty) is { } has
+                    ? asked < has
+                        ? "; no node goes back to an older one."
+                        : "; upgrade its control plane first."
+                    : "."
+            )
     );
 
 /// <summary>The image or the version that nodes would get does not exist. Nothing was changed.</summary>

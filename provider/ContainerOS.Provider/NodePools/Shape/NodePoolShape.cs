@@ -111,6 +111,8 @@ internal static class NodePoolShape
                     pool => pool.KubernetesVersion
                 ) with
                 {
+                    // ACK returns the version of the cluster, and none of a node (docs/adr/0064).
+                    WriteOnly = true,
                     OnChange = ChangeEffect.Rollout,
                 },
                 Property<NodePoolSpec>.Value(

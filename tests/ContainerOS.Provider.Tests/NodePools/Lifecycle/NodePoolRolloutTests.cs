@@ -64,6 +64,22 @@ public sealed class NodePoolRolloutTests
         Assert.Equal(Good, Text(state, "imageId"));
     }
 
+    [Theory]
+    [InlineData("imageId", "lifsea_3_x64_5G_alibase_20991231.qcow2", "does not exist: ECS lists no image with that id")]
+    [InlineData("runtimeVersion", "20.10.7", "is not a containerd version")]
+    public async Task Preview_WhatDoesNotExist_IsRefusedAsUpIs_AndNothingIsSent(string property, string value, string message)
+    {
+        await using var pool = await Pool.CreateAsync(Old);
+        var news = property is "imageId" ? New.With("os", PropertyMap.Of(("imageId", value))) : New.With(property, value);
+
+        var preview = await Assert.ThrowsAsync<RpcFaultException>(() => pool.UpdateAsync(news, preview: true));
+        var up = await Assert.ThrowsAsync<InitFailedException>(() => pool.UpdateAsync(news));
+
+        Assert.Contains($"{value} {message}", preview.Message, StringComparison.Ordinal);
+        Assert.Contains($"{value} {message}", Assert.Single(up.Reasons), StringComparison.Ordinal);
+        Assert.Equal(["CreateClusterNodePool"], await pool.ChangesAsync());
+    }
+
     [Fact]
     public async Task Update_ImageThatNeverBoots_TouchesTheCanaryOnly_GoesBack_AndTheStateHasIt()
     {
@@ -301,6 +317,7 @@ public sealed class NodePoolRolloutTests
         var again = await pool.DiffAsync(state, news);
 
         Assert.Contains("upgrade its control plane first", Assert.Single(early.Reasons), StringComparison.Ordinal);
+        Assert.Equal("1.33.3-aliyun.1", Text(early.Properties, "kubernetesVersion"));
         // The cluster has the version, and the nodes do not: a refresh must not hide that.
         Assert.Equal("kubernetesVersion", Assert.Single(diff.DetailedDiff!).Key);
         Assert.Equal(DiffChanges.None, again.Changes);
@@ -308,6 +325,23 @@ public sealed class NodePoolRolloutTests
         Assert.All(before, version => Assert.Equal("Kubernetes v1.33.3-aliyun.1", version));
         Assert.All(await pool.RunAsync("kubelet --version"), version => Assert.Equal("Kubernetes v1.34.1-aliyun.1", version));
         Assert.Equal(("done", 3), (StatusOf(state), await pool.CountUpgradesAsync()));
+    }
+
+    /// <summary>
+    /// ACK returns no version of a node, so that a refresh keeps the one of the program: the next check knows that the nodes are newer.
+    /// </summary>
+    [Fact]
+    public async Task Check_OlderKubernetesVersion_IsRefusedAfterARefreshToo_AndOnce()
+    {
+        var old = New.With("clusterId", DemoAccount.SecondClusterId).With("kubernetesVersion", "1.33.3");
+        await using var pool = await Pool.CreateAsync(old);
+        var refreshed = (await pool.ReadAsync(old)).Inputs!;
+
+        var lower = await pool.CheckAsync(refreshed, old.With("kubernetesVersion", "1.32.1"));
+        var minor = await pool.CheckAsync(refreshed, old.With("kubernetesVersion", "1.33"));
+
+        Assert.StartsWith("COS7001", Assert.Single(lower.Failures).Reason, StringComparison.Ordinal);
+        Assert.Empty(minor.Failures);
     }
 
     [Fact]
@@ -500,6 +534,12 @@ public sealed class NodePoolRolloutTests
         internal Task<DiffResult> DiffAsync(PropertyMap state, PropertyMap inputs, PropertyMap? olds = null) =>
             provider.DiffAsync(
                 new DiffRequest(made.Id, EmulatedProvider.Urn, state, olds ?? inputs, inputs, []),
+                TestContext.Current.CancellationToken
+            );
+
+        internal Task<CheckResult> CheckAsync(PropertyMap olds, PropertyMap news) =>
+            provider.CheckAsync(
+                new CheckRequest(EmulatedProvider.Urn, "containeros:index:NodePool", "web", olds, news),
                 TestContext.Current.CancellationToken
             );
 
