@@ -222,7 +222,7 @@ public sealed record RolloutPlan(
     public int MeasuredBatches { get; init; }
 
     /// <summary>
-    /// The nodes of the batches that had what the rollout brings when it was planned: those of a rollout that goes on. Not part of the file.
+    /// The nodes that had what the rollout brings when it was planned: those of a rollout that goes on. They are not part of the file.
     /// </summary>
     public ImmutableArray<string> DoneNodes { get; init; } = [];
 
@@ -270,7 +270,7 @@ public sealed record RolloutPlan(
         }
     }
 
-    /// <summary>The size of what is left and its expected duration, and where that is from, for people.</summary>
+    /// <summary>The nodes and batches that are not done, how long they are expected to take, and where that is from, for people.</summary>
     public string Summary
     {
         get

@@ -268,8 +268,8 @@ public sealed class RolloutFailureTests
     }
 
     /// <summary>
-    /// The soak counts from the end of the batch's task by the clock of the service. The replies of a stepped emulator have the time of this
-    /// machine, which is earlier: then it counts from the start of the run.
+    /// The soak counts from the end of the batch's task by the clock of the service. The replies of a stepped emulator have the time of
+    /// this machine, which is earlier: then it counts from the start of the run.
     /// </summary>
     [Theory]
     [InlineData(1)]

@@ -19,12 +19,7 @@ internal static class ImageListing
         "2025-07-01"
     );
 
-    private static readonly FieldMap[] Released =
-    [
-        .. OsImage.All.Select(image =>
-            Shape(image.Id, image.Release ?? string.Empty, ContainerOs, "acs:lifsea_os_3_x64", image.SizeGiB, image.ReleaseDate)
-        ),
-    ];
+    private static readonly FieldMap[] Released = [.. OsImage.All.Select(Shape)];
 
     internal static FieldMap Answer(Call call)
     {
@@ -41,23 +36,23 @@ internal static class ImageListing
             "ShowExpired"
         );
         var name = (request.Parameter("ImageName") ?? string.Empty).Trim('*');
-        // Images that are bad on purpose are in no list, and exist for who names them.
-        var named =
-            request.Parameter("ImageId") is { } id && ImageLibrary.Find(id) is not null && OsImage.Find(id) is { } bad
-                ? Shape(bad.Id, bad.Release ?? string.Empty, ContainerOs, "acs:lifsea_os_3_x64", bad.SizeGiB, bad.ReleaseDate)
-                : null;
-        var found = (
-            request.FlagParameter("ShowExpired")
-                ? named is null
-                    ? Released
-                    : [named]
-                : []
-        ).Append(Other).Where(image => image.Text("ImageName")!.Contains(name, StringComparison.OrdinalIgnoreCase) && QueryFilters.Match(request, image, "ImageId", "ImageFamily", "ImageOwnerAlias", "Architecture", "OSType", "Status"));
+        // Images that are bad on purpose are in no list, and exist for a request that names them.
+        var id = request.Parameter("ImageId") ?? string.Empty;
+        FieldMap[] listed = ImageLibrary.Find(id) is null ? Released : [Shape(OsImage.Find(id)!)];
+        var found = (request.FlagParameter("ShowExpired") ? listed : [])
+            .Append(Other)
+            .Where(image =>
+                image.Text("ImageName")!.Contains(name, StringComparison.OrdinalIgnoreCase)
+                && QueryFilters.Match(request, image, "ImageId", "ImageFamily", "ImageOwnerAlias", "Architecture", "OSType", "Status")
+            );
         return TokenPage
             .Answer(request, "Images", "Image", found.ToList(), image => image.Text("ImageId")!, image => image)
             .Without("NextToken")
             .With("RegionId", DemoAccount.Region);
     }
+
+    private static FieldMap Shape(OsImage image) =>
+        Shape(image.Id, image.Release ?? string.Empty, ContainerOs, "acs:lifsea_os_3_x64", image.SizeGiB, image.ReleaseDate);
 
     private static FieldMap Shape(string id, string version, string system, string family, long size, string? date) =>
         FieldMap.Of(

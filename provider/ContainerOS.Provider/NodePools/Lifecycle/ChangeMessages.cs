@@ -62,7 +62,7 @@ internal static class ChangeMessages
         {
             yield return new LogMessage(
                 LogSeverity.Warning,
-                "the rollout of the pool has not ended: not all of its batches are replaced and have passed their gates; up goes on with it",
+                "the rollout of the pool has not ended: not all batches are replaced and have passed their gates; up goes on with it",
                 request.Urn
             );
         }

@@ -11,7 +11,6 @@ using ContainerOS.Cli.Views;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Facts;
 using ContainerOS.Model.NodePools;
-using ContainerOS.Model.Values;
 using ContainerOS.Model.Versions;
 using ContainerOS.Rollout;
 using ContainerOS.Rollout.Execution;

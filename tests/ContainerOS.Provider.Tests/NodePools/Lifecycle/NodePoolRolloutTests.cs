@@ -237,7 +237,7 @@ public sealed class NodePoolRolloutTests
     }
 
     [Fact]
-    public async Task Killed_PoolWithoutRoomForATag_TheRolloutRunsAnyway()
+    public async Task Update_PoolWithAsManyTagsAsEcsTakes_TheRolloutRunsAnyway()
     {
         var tags = PropertyMap.Of([.. Enumerable.Range(1, 16).Select(number => ($"tag-{number}", (PropertyValue)"x"))]);
         await using var pool = await Pool.CreateAsync(Old.With("tags", tags));
