@@ -13,22 +13,22 @@ namespace ContainerOS.Cli.Commands;
 /// <summary>A command that runs on one program: its cloud, its engine and its output.</summary>
 internal sealed class ProgramSession : IAsyncDisposable
 {
-    private readonly Cloud cloud;
+    private readonly Task<Cloud> cloud;
+    private readonly bool announcesCloud;
+    private bool isAnnounced;
 
-    private ProgramSession(Cloud cloud, EngineOptions options, ConsoleOutput output, bool isJson, IRunView view, NoteCollector notes)
+    private ProgramSession(Task<Cloud> cloud, EngineOptions options, ConsoleOutput output, bool isJson, bool announcesCloud, IRunView view)
     {
         this.cloud = cloud;
-        Engine = new DeploymentEngine(options);
+        this.announcesCloud = announcesCloud;
         Output = output;
         IsJson = isJson;
         View = view;
-        Notes = notes;
+        Notes = new NoteCollector(view);
+        Engine = new DeploymentEngine(options with { Plugins = new InstalledPlugins(AnnouncedCloudAsync, output.Trace), Observer = Notes });
     }
 
     internal DeploymentEngine Engine { get; }
-
-    /// <summary>The line that names the cloud.</summary>
-    internal string CloudLine => $"Cloud: {cloud.Description}";
 
     /// <summary>Receives messages for people: standard error when standard output is JSON.</summary>
     internal SafeWriter Messages => IsJson ? Output.Error : Output.Out;
@@ -41,38 +41,36 @@ internal sealed class ProgramSession : IAsyncDisposable
 
     internal NoteCollector Notes { get; }
 
-    /// <summary>Opens the program of a command line and writes which cloud it uses.</summary>
+    /// <summary>Opens the program of a command line, whose runs begin with the line that names the cloud.</summary>
     /// <param name="arguments">The options of the command.</param>
     /// <param name="parsed">The command line.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="evaluates">Whether the command evaluates the program, which needs its config values.</param>
-    internal static async Task<ProgramSession> OpenAsync(
+    internal static Task<ProgramSession> OpenAsync(
         ProgramOptions arguments,
         ParseResult parsed,
         CancellationToken ct,
         bool evaluates = true
-    )
-    {
-        var session = await OpenAsync(
+    ) =>
+        OpenAsync(
             arguments.GetSelection(parsed) with
             {
                 NeedsConfig = evaluates,
             },
             ConsoleOutput.ForRun(parsed.GetValue(arguments.TraceHttp)),
             parsed.GetValue(arguments.Json),
+            announcesCloud: true,
             new CloudResolver(CommandEnvironment.Current.Variable),
             host: null,
             ct
         );
-        await session.Messages.WriteLineAsync(session.CloudLine);
-        return session;
-    }
 
-    /// <summary>Opens a program without writing anything.</summary>
+    /// <summary>Opens a program. Its cloud starts, and the program need not wait for it.</summary>
     internal static async Task<ProgramSession> OpenAsync(
         ProgramSelection program,
         ConsoleOutput output,
         bool isJson,
+        bool announcesCloud,
         ICloudResolver gate,
         PluginHost? host,
         CancellationToken ct
@@ -93,26 +91,23 @@ internal sealed class ProgramSession : IAsyncDisposable
             ClearsPendingCreates = program.ClearsPendingCreates,
         };
         var stack = new DeploymentEngine(options).ReadSettings();
-        var cloud = await gate.ResolveAsync(CloudSettings.Of(stack, CommandEnvironment.Current.Variable), options.ProgramDirectory, ct);
-        cloud = cloud with { PluginEnvironment = LockEnvironment.AddTo(cloud.PluginEnvironment, program, stack) };
+        var cloud = ResolveAsync(gate, program, stack, ct);
         var view = RunViews.Create(
             isJson ? output with { Out = SafeWriter.Nothing, IsLive = false } : output,
             $"{stack.Project} ({stack.Stack})"
         );
-        var notes = new NoteCollector(view);
-        return new ProgramSession(
-            cloud,
-            options with
-            {
-                Plugins = new InstalledPlugins(cloud, output.Trace),
-                Observer = notes,
-            },
-            output,
-            isJson,
-            view,
-            notes
-        );
+        var session = new ProgramSession(cloud, options, output, isJson, announcesCloud, view);
+        if (cloud.IsCompleted)
+        {
+            // A host that may not get the user's keys is refused before the program starts.
+            await session.AnnouncedCloudAsync();
+        }
+
+        return session;
     }
+
+    /// <summary>The line that names the cloud.</summary>
+    internal async Task<string> CloudLineAsync() => $"Cloud: {(await cloud).Description}";
 
     /// <summary>Runs an operation and writes its report.</summary>
     /// <param name="run">The operation of the engine.</param>
@@ -141,9 +136,29 @@ internal sealed class ProgramSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (cloud.OwnedEmulator is { } owned)
+        await ((Task)cloud).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (cloud.IsCompletedSuccessfully && (await cloud).OwnedEmulator is { } owned)
         {
             await owned.DisposeAsync();
         }
+    }
+
+    private static async Task<Cloud> ResolveAsync(ICloudResolver gate, ProgramSelection program, StackSettings stack, CancellationToken ct)
+    {
+        var cloud = await gate.ResolveAsync(CloudSettings.Of(stack, CommandEnvironment.Current.Variable), program.Directory, ct);
+        return cloud with { PluginEnvironment = LockEnvironment.AddTo(cloud.PluginEnvironment, program, stack) };
+    }
+
+    /// <summary>The cloud, when it can be called and the user has read its name.</summary>
+    private async Task<Cloud> AnnouncedCloudAsync()
+    {
+        var resolved = await cloud;
+        if (announcesCloud && !isAnnounced)
+        {
+            isAnnounced = true;
+            await Messages.WriteLineAsync(await CloudLineAsync());
+        }
+
+        return resolved;
     }
 }
