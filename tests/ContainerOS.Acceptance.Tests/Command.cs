@@ -14,7 +14,7 @@ internal static class Command
     /// <summary>What a test that says nothing else runs with. In CI, pins are frozen by default.</summary>
     private static readonly Dictionary<string, string> Defaults = new() { ["CI"] = string.Empty, ["NO_COLOR"] = "1" };
 
-    /// <summary>A command to test instead of the one of the build, such as that of <c>eng/publish-command</c>; null for the latter.</summary>
+    /// <summary>A command to test instead of the one of the build, such as that of <c>eng/publish-command</c>; null for none.</summary>
     private static readonly string? Other = Environment.GetEnvironmentVariable("CONTAINEROS_COMMAND") is { Length: > 0 } path
         ? RepositoryRoot.PathOf(path)
         : null;

@@ -2,7 +2,9 @@ using ContainerOS.Testing;
 
 namespace ContainerOS.Acceptance.Tests;
 
-/// <summary>A program in another language is started before its cloud is ready. What the user reads is the same. Here it is a shell script.</summary>
+/// <summary>
+/// A program in another language is started before its cloud is ready. What the user reads is the same. Here it is a shell script.
+/// </summary>
 public sealed class StartOrderTests : IDisposable
 {
     private readonly TestFolder folder = new();

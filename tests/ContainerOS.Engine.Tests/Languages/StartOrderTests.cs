@@ -53,7 +53,7 @@ public sealed class StartOrderTests : IDisposable
         WhenItRuns(async ct =>
         {
             await cancel.CancelAsync();
-            await Task.Delay(Timeout.Infinite, ct);
+            await new TaskCompletionSource().Task.WaitAsync(ct);
         });
 
         var result = await engine.UpAsync(cancel.Token);
