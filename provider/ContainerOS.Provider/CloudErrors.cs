@@ -82,7 +82,8 @@ internal static class CloudErrors
             ApiException { Kind: ApiErrorKind.Throttled } => StatusCode.ResourceExhausted,
             CallTimeoutException => StatusCode.DeadlineExceeded,
             AmbiguousOutcomeException => StatusCode.Aborted,
-            UpdateIgnoredException or ImageQuarantinedException or VersionNotInClusterException => StatusCode.FailedPrecondition,
+            UpdateIgnoredException or ImageQuarantinedException or VersionNotInClusterException or TargetMissingException =>
+                StatusCode.FailedPrecondition,
             _ => StatusCode.Unknown,
         };
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Errors;
 
@@ -18,18 +17,15 @@ public sealed record ImageQuarantine(string ImageId, string Evidence)
     /// <summary>Older images are forgotten, so that a pool keeps room for the tags of its owner.</summary>
     private const int MostImages = 3;
 
-    /// <summary>ECS takes 20 tags an instance, and ACK adds three to every node.</summary>
-    private const int MostTags = 20 - 3;
-
-    /// <summary>The limit of ECS for the value of a tag.</summary>
-    private const int LongestValue = 128;
-
     /// <summary>The images that were taken back from a pool.</summary>
     /// <param name="pool">The pool.</param>
     public static IEnumerable<ImageQuarantine> Of(NodePool pool)
     {
         ArgumentNullException.ThrowIfNull(pool);
-        return TagsOf(pool).Where(IsQuarantine).Select(tag => new ImageQuarantine(tag.Key![KeyPrefix.Length..], tag.Value ?? string.Empty));
+        return PoolTags
+            .Of(pool)
+            .Where(IsQuarantine)
+            .Select(tag => new ImageQuarantine(tag.Key![KeyPrefix.Length..], tag.Value ?? string.Empty));
     }
 
     /// <summary>Fails for an image that was taken back from a pool, and that its template does not have now.</summary>
@@ -46,23 +42,25 @@ public sealed record ImageQuarantine(string ImageId, string Evidence)
     }
 
     /// <summary>
-    /// The tags of a pool with this image among those that were taken back; null if the pool has no room for another tag, which must not
-    /// keep its nodes from going back.
+    /// The tags of a pool with this image among those that were taken back; the same ones if the pool has no room for another tag, which
+    /// must not keep its nodes from going back.
     /// </summary>
-    internal IReadOnlyList<ResourceTag>? AddTo(NodePool pool)
+    internal IReadOnlyList<ResourceTag> AddTo(IReadOnlyList<ResourceTag> tags)
     {
-        var kept = TagsOf(pool).Where(tag => tag.Key != KeyPrefix + ImageId).ToList();
+        var kept = tags.Where(tag => tag.Key != KeyPrefix + ImageId).ToList();
         foreach (var oldest in kept.Where(IsQuarantine).SkipLast(MostImages - 1).ToList())
         {
             kept.Remove(oldest);
         }
 
-        return kept.Count < MostTags ? [.. kept, new ResourceTag { Key = KeyPrefix + ImageId, Value = Value() }] : null;
+        return kept.Count < PoolTags.Most ? [.. kept, new ResourceTag { Key = KeyPrefix + ImageId, Value = Value() }] : tags;
     }
 
     /// <summary>The tags of a pool without an image; null if it was not among those that were taken back.</summary>
     internal static IReadOnlyList<ResourceTag>? Without(NodePool pool, string imageId) =>
-        TagsOf(pool).Any(tag => tag.Key == KeyPrefix + imageId) ? [.. TagsOf(pool).Where(tag => tag.Key != KeyPrefix + imageId)] : null;
+        PoolTags.Of(pool) is var tags && tags.Any(tag => tag.Key == KeyPrefix + imageId)
+            ? [.. tags.Where(tag => tag.Key != KeyPrefix + imageId)]
+            : null;
 
     /// <summary>The evidence as ECS takes it: no address, no control character, and not longer than a tag.</summary>
     private string Value()
@@ -72,12 +70,10 @@ public sealed record ImageQuarantine(string ImageId, string Evidence)
             ":",
             StringComparison.Ordinal
         );
-        return text.Length <= LongestValue ? text : text[..(LongestValue - 3)] + "...";
+        return text.Length <= PoolTags.LongestValue ? text : text[..(PoolTags.LongestValue - 3)] + "...";
     }
 
     private static bool IsQuarantine(ResourceTag tag) => tag.Key?.StartsWith(KeyPrefix, StringComparison.Ordinal) is true;
-
-    private static ImmutableArray<ResourceTag> TagsOf(NodePool pool) => [.. pool.ScalingGroup?.Tags ?? []];
 }
 
 /// <summary>A rollout to an image that was taken back from the pool before. Nothing was changed.</summary>

@@ -35,11 +35,6 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
     /// <param name="ct">Cancels the call.</param>
     public Task<NodePool> ReadPoolAsync(CancellationToken ct) => client.Ack.NodePools.GetAsync(clusterId, nodePoolId, ct);
 
-    /// <summary>Reads the image of new nodes.</summary>
-    /// <param name="ct">Cancels the call.</param>
-    /// <exception cref="InvalidOperationException">The pool has none.</exception>
-    public async Task<string> ReadTemplateAsync(CancellationToken ct) => ImageOf(await ReadPoolAsync(ct).ConfigureAwait(false));
-
     /// <summary>Reads the nodes: one listing, and one of the instances where zones are asked for.</summary>
     /// <param name="withZones">Whether to read the zones.</param>
     /// <param name="since">Also finds out which nodes got their system disk after this time; null for none.</param>

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using ContainerOS.Model.Releases;
+using ContainerOS.Model.Versions;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Ack.Tasks;
+using ContainerOS.Sdk.Ecs.Images;
 using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Rollout.Execution;
@@ -25,6 +28,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     /// <exception cref="ArgumentException">A limit is out of its bounds.</exception>
     /// <exception cref="ImageQuarantinedException">The image was taken back from the pool before.</exception>
     /// <exception cref="VersionNotInClusterException">The cluster does not have the Kubernetes version.</exception>
+    /// <exception cref="TargetMissingException">The image does not exist, or the version is not one of containerd.</exception>
     public async Task<RolloutPlan> PlanAsync(
         string clusterId,
         string nodePoolId,
@@ -58,6 +62,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     /// <exception cref="InvalidOperationException">The pool's template has no image.</exception>
     /// <exception cref="ArgumentException">A limit is out of its bounds.</exception>
     /// <exception cref="ImageQuarantinedException">The image was taken back from the pool before.</exception>
+    /// <exception cref="TargetMissingException">The image does not exist, or the version is not one of containerd.</exception>
     public async Task<RolloutPlan> PlanAsync(
         string clusterId,
         NodePool pool,
@@ -73,12 +78,15 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         // A rollout that has begun goes on without an image in the template; a new one would have none to go back to.
         var template = begun is null ? RolloutReader.ImageOf(pool) : pool.ScalingGroup?.ImageId ?? string.Empty;
         var image = target.ImageId ?? template;
+        var unfinished = UnfinishedRollout.On(pool) is { } known && known.TargetImageId == image ? known : null;
         var nodes = target.Select(await reader.ReadNodesAsync(withZones: true, since: null, cancellationToken).ConfigureAwait(false));
         if (begun is null || nodes.All(node => node.ImageId != image))
         {
             // Nodes that still have the image finish their way back first.
             ImageQuarantine.ThrowIfQuarantined(clusterId, pool, image);
         }
+
+        await ThrowIfNotThereAsync(target, image, nodes, cancellationToken).ConfigureAwait(false);
 
         // Which nodes have a version or other settings is in no reply: an image that nodes have already does not show it. A rollout of
         // both that has begun shows it by the image.
@@ -90,35 +98,83 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
             nodes = target.Select(await reader.ReadNodesAsync(withZones: true, since, cancellationToken).ConfigureAwait(false));
         }
 
-        // A template that has the target already does not say what the nodes had before: most of those that do not have it do.
+        // A template that has the target already does not say what the nodes had before: the rollout that has set it does, and most of the
+        // nodes that do not have it.
         var from =
             template != image && template.Length > 0 ? template
             : since is not null ? image
-            : nodes.Where(node => node.ImageId != image).GroupBy(node => node.ImageId).MaxBy(same => same.Count())?.Key
+            : unfinished?.FromImageId
+                ?? nodes.Where(node => node.ImageId != image).GroupBy(node => node.ImageId).MaxBy(same => same.Count())?.Key
                 ?? begun?.FromImageId
                 ?? image;
+        var runtime = pool.KubernetesConfig?.RuntimeVersion;
         var plan = new RolloutPlan(clusterId, pool.Id!, from, image, options, [])
         {
             KubernetesVersion = target.KubernetesVersion,
             RuntimeVersion = target.RuntimeVersion,
-            FromRuntimeVersion = target.RuntimeVersion is null ? null : pool.KubernetesConfig?.RuntimeVersion,
+            FromRuntimeVersion =
+                target.RuntimeVersion is null ? null
+                : runtime == target.RuntimeVersion ? unfinished?.FromRuntimeVersion ?? runtime
+                : runtime,
             ReplacedSince = since,
             PlannedAfter = latest,
         };
 
         // A rollout that was interrupted after its last batch still has its checks to pass.
-        return begun is not null && nodes.All(node => plan.IsDone(node) && node.IsReady) && !(begun.HasChecks && !options.Checks.IsEmpty)
+        var isOpen = unfinished is not null || (begun is { HasChecks: true } && !options.Checks.IsEmpty);
+        return begun is not null && !isOpen && nodes.All(node => plan.IsDone(node) && node.IsReady)
             ? plan
             : plan.WithNodes(nodes, await reader.MeasureAsync(cancellationToken).ConfigureAwait(false), keepsDone: begun is not null);
+    }
+
+    /// <summary>Fails for what ACK would refuse when the rollout begins.</summary>
+    private async Task ThrowIfNotThereAsync(RolloutTarget target, string image, ImmutableArray<RolloutNode> nodes, CancellationToken ct)
+    {
+        if (target.RuntimeVersion is { } runtime && !ContainerdVersion.IsValid(runtime))
+        {
+            throw new TargetMissingException(
+                $"{runtime} is not a containerd version: write only the version, such as 2.1.6",
+                nameof(RolloutTarget.RuntimeVersion)
+            );
+        }
+
+        // An image that the cloud may not list any more is not asked for where it is known to exist.
+        if (
+            target.ImageId is null
+            || nodes.Any(node => node.ImageId == image)
+            || ContainerOsReleases.All.Any(release => release.ImageId == image)
+        )
+        {
+            return;
+        }
+
+        try
+        {
+            // ContainerOS images are listed only with ShowExpired (tests of the vendor's karpenter).
+            var filter = new ImageFilter { ImageId = image, ShowExpired = true };
+            if (!await client.Ecs.Images.ListAsync(filter, ct).AnyAsync(ct).ConfigureAwait(false))
+            {
+                throw new TargetMissingException(
+                    $"The image {image} does not exist: ECS lists no image with that id in the region",
+                    nameof(RolloutTarget.ImageId)
+                );
+            }
+        }
+        catch (ApiException fault) when (fault.Kind is ApiErrorKind.Forbidden)
+        {
+            // The permission is not needed for a rollout, and ACK refuses the image itself.
+        }
     }
 
     /// <summary>Reads how far a rollout is, without changing anything.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    public Task<RolloutSituation> ReadAsync(RolloutPlan plan, CancellationToken cancellationToken = default)
+    public async Task<RolloutSituation> ReadAsync(RolloutPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return ReadAsync(ReaderOf(plan), plan, cancellationToken);
+        var reader = ReaderOf(plan);
+        var situation = await ReadAsync(reader, plan, cancellationToken).ConfigureAwait(false);
+        return situation with { SinceBatchEnded = SinceEnd(reader, await ReadLastAsync(reader, cancellationToken).ConfigureAwait(false)) };
     }
 
     /// <summary>Runs a plan to its end, or goes on with one that was interrupted.</summary>
@@ -256,6 +312,12 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         while (true)
         {
             var moment = RolloutMoment.Of(client.Time.GetUtcNow(), step, plan, situation.Nodes);
+            if (step.Kind is RolloutStepKind.Done && situation.IsUnfinished)
+            {
+                // First, so that a run that ended well leaves nothing to repeat.
+                await WhenFreeAsync(reader, plan, () => MarkAsync(reader, plan, isUnfinished: false, ct), ct).ConfigureAwait(false);
+            }
+
             yield return moment;
             RolloutStep? next = null;
             switch (step.Kind)
@@ -264,6 +326,12 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                     await WhenFreeAsync(reader, plan, () => SetTemplateAsync(reader, plan, step, ct), ct).ConfigureAwait(false);
                     break;
                 case RolloutStepKind.ReplaceNodes:
+                    if (step.Batch is not null && !situation.IsUnfinished)
+                    {
+                        // Someone else has set the template, so that it does not remember the rollout.
+                        await WhenFreeAsync(reader, plan, () => MarkAsync(reader, plan, isUnfinished: true, ct), ct).ConfigureAwait(false);
+                    }
+
                     if (await StartAsync(plan, step, ct).ConfigureAwait(false) is not { } taskId)
                     {
                         // Someone else's operation runs: what it does is followed, and the step decided again.
@@ -324,7 +392,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                     // This run has started none of the tasks: the last one shows since when the nodes are waited for, and whether
                     // it failed.
                     var before = await ReadLastAsync(reader, ct).ConfigureAwait(false);
-                    ended = new(client.Time, before is null ? TimeSpan.Zero : reader.Now - before.Updated);
+                    ended = new(client.Time, SinceEnd(reader, before));
                     var open = situation.Nodes.Where(node => step.Batch?.Nodes.Contains(node.Name) is true && !node.IsReady);
                     next =
                         step.Batch is { } waiting && before is { IsFailed: true } && !IsCanceled(before) && open.Any()
@@ -374,29 +442,55 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     private static async Task<TaskInfo?> ReadLastAsync(RolloutReader reader, CancellationToken ct) =>
         await reader.ReadUpgradesAsync(1, ct).ConfigureAwait(false) is [var last, ..] ? last : null;
 
+    /// <summary>How long ago a task ended by the clock of the service; no time if it is not known.</summary>
+    private static TimeSpan SinceEnd(RolloutReader reader, TaskInfo? task) =>
+        reader.Now - task?.Updated is { } since && since > TimeSpan.Zero ? since : TimeSpan.Zero;
+
     private RolloutReader ReaderOf(RolloutPlan plan) => new(client, plan.ClusterId, plan.NodePoolId);
 
-    private static async Task<RolloutSituation> ReadAsync(RolloutReader reader, RolloutPlan plan, CancellationToken ct) =>
-        new(
-            await reader.ReadTemplateAsync(ct).ConfigureAwait(false),
-            await reader.ReadNodesAsync(withZones: false, plan.ReplacedSince, ct).ConfigureAwait(false)
-        );
+    private static async Task<RolloutSituation> ReadAsync(RolloutReader reader, RolloutPlan plan, CancellationToken ct)
+    {
+        var pool = await reader.ReadPoolAsync(ct).ConfigureAwait(false);
+        var nodes = await reader.ReadNodesAsync(withZones: false, plan.ReplacedSince, ct).ConfigureAwait(false);
+        return new(RolloutReader.ImageOf(pool), nodes)
+        {
+            IsUnfinished = UnfinishedRollout.On(pool) is { } unfinished && unfinished.TargetImageId == plan.TargetImageId,
+        };
+    }
 
-    /// <summary>Sets the image of new nodes. After a failure the same call writes down which image is taken back, and why.</summary>
+    /// <summary>
+    /// Sets the image of new nodes. The same call writes down that the rollout has not ended; and after a failure, which image is taken
+    /// back, and why.
+    /// </summary>
     private async Task SetTemplateAsync(RolloutReader reader, RolloutPlan plan, RolloutStep step, CancellationToken ct)
     {
-        var runtime = step.ImageId == plan.FromImageId && plan.HasWayBack ? plan.FromRuntimeVersion : plan.RuntimeVersion;
-        var group = new ScalingGroup { ImageId = step.ImageId };
+        var isBack = step.ImageId == plan.FromImageId && plan.HasWayBack;
+        var runtime = isBack ? plan.FromRuntimeVersion : plan.RuntimeVersion;
+        IReadOnlyList<ResourceTag> tags = PoolTags.Of(await reader.ReadPoolAsync(ct).ConfigureAwait(false));
+        tags = isBack ? UnfinishedRollout.Without(tags) : UnfinishedRollout.Of(plan).AddTo(tags);
         if (step is { Batch: not null, SparesImage: false })
         {
-            var pool = await reader.ReadPoolAsync(ct).ConfigureAwait(false);
-            var tags = new ImageQuarantine(plan.TargetImageId, step.Evidence ?? step.Reason).AddTo(pool);
-            group = tags is null ? group : group with { Tags = tags };
+            tags = new ImageQuarantine(plan.TargetImageId, step.Evidence ?? step.Reason).AddTo(tags);
         }
 
-        var patch = new NodePoolPatch { ScalingGroup = group };
+        var patch = new NodePoolPatch
+        {
+            ScalingGroup = new ScalingGroup { ImageId = step.ImageId, Tags = tags },
+        };
         patch = runtime is null ? patch : patch with { KubernetesConfig = new KubernetesConfig { RuntimeVersion = runtime } };
         await client.Ack.NodePools.UpdateAsync(plan.ClusterId, plan.NodePoolId, patch, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes down that the rollout has not ended, or that it has. Nothing is sent if the pool has it so.</summary>
+    private async Task MarkAsync(RolloutReader reader, RolloutPlan plan, bool isUnfinished, CancellationToken ct)
+    {
+        IReadOnlyList<ResourceTag> tags = PoolTags.Of(await reader.ReadPoolAsync(ct).ConfigureAwait(false));
+        var marked = isUnfinished ? UnfinishedRollout.Of(plan).AddTo(tags) : UnfinishedRollout.Without(tags);
+        if (!marked.Select(tag => (tag.Key, tag.Value)).Order().SequenceEqual(tags.Select(tag => (tag.Key, tag.Value)).Order()))
+        {
+            var patch = new NodePoolPatch { ScalingGroup = new ScalingGroup { Tags = marked } };
+            await client.Ack.NodePools.UpdateAsync(plan.ClusterId, plan.NodePoolId, patch, ct).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Starts the task that replaces the nodes of a step; null when ACK refuses because another operation runs.</summary>
@@ -560,11 +654,11 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     }
 
     /// <summary>When the task of a batch ended: on a monotonic clock, so that a clock that is set meanwhile does not matter.</summary>
-    private sealed class BatchEnd(TimeProvider time, TimeSpan? before)
+    private sealed class BatchEnd(TimeProvider time, TimeSpan before)
     {
         private readonly long start = time.GetTimestamp();
 
-        internal TimeSpan Elapsed => (before > TimeSpan.Zero ? before.Value : TimeSpan.Zero) + time.GetElapsedTime(start);
+        internal TimeSpan Elapsed => before + time.GetElapsedTime(start);
     }
 }
 
@@ -596,20 +690,17 @@ public sealed record RolloutTarget
     /// <exception cref="VersionNotInClusterException">The cluster does not have the version.</exception>
     public RolloutTarget InCluster(string? clusterVersion)
     {
-        if (KubernetesVersion?.TrimStart('v') is not { } wanted)
+        if (KubernetesVersion is not { } wanted)
         {
             return this;
         }
 
-        // What is written has to be the same: 1.34 is any build of 1.34.1, and 1.34.1 is 1.34.1-aliyun.1.
-        var isIt =
-            clusterVersion == wanted
-            || (
-                clusterVersion?.StartsWith(wanted, StringComparison.Ordinal) is true
-                && clusterVersion[wanted.Length] is '-' or '.'
-                && wanted.Contains('.', StringComparison.Ordinal)
-            );
-        return isIt ? this with { KubernetesVersion = clusterVersion } : throw new VersionNotInClusterException(wanted, clusterVersion);
+        return clusterVersion is not null && Model.Versions.KubernetesVersion.IsNamed(wanted, clusterVersion)
+            ? this with
+            {
+                KubernetesVersion = clusterVersion,
+            }
+            : throw new VersionNotInClusterException(wanted, clusterVersion);
     }
 
     internal ImmutableArray<RolloutNode> Select(ImmutableArray<RolloutNode> nodes) =>
@@ -644,5 +735,21 @@ public sealed class RolloutOutdatedException(string difference)
 public sealed class VersionNotInClusterException(string wanted, string? clusterVersion)
     : SdkException(
         $"The nodes cannot get Kubernetes {wanted}: nodes get the version of their cluster, which has "
-            + $"{clusterVersion ?? "one that is not known"}. For a newer one, upgrade its control plane first."
+            + $"{clusterVersion ?? "one that is not known"}"
+            + (
+                KubernetesVersion.Parse(wanted) is { } asked && KubernetesVersion.Parse(clusterVersion ?? string.Empty) is { } has
+                    ? asked < has
+                        ? "; no node goes back to an older one."
+                        : "; upgrade its control plane first."
+                    : "."
+            )
     );
+
+/// <summary>The image or the version that nodes would get does not exist. Nothing was changed.</summary>
+/// <param name="message">What does not exist.</param>
+/// <param name="member">The member of <see cref="RolloutTarget"/>.</param>
+public sealed class TargetMissingException(string message, string member) : SdkException($"{message}.")
+{
+    /// <summary>The member of <see cref="RolloutTarget"/> that names it.</summary>
+    public string Member { get; } = member;
+}

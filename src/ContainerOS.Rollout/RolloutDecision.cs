@@ -5,7 +5,9 @@ namespace ContainerOS.Rollout;
 /// <summary>What is known of a pool during a rollout.</summary>
 /// <param name="TemplateImageId">The image of new nodes.</param>
 /// <param name="Nodes">The nodes.</param>
-/// <param name="SinceBatchEnded">The time since the last task for the current batch ended; null when none ran in this process.</param>
+/// <param name="SinceBatchEnded">
+/// The time since the last task for the current batch ended; null as long as it is not known, which counts as no time.
+/// </param>
 /// <param name="Approved">The number of batches that a person has approved to be followed by the next one.</param>
 public sealed record RolloutSituation(
     string TemplateImageId,
@@ -16,6 +18,12 @@ public sealed record RolloutSituation(
 {
     /// <summary>The number of the last batch whose checks have passed in this process.</summary>
     public int Checked { get; init; }
+
+    /// <summary>
+    /// Whether the pool remembers that a rollout to the image of its template has begun and has not ended: the checks of its last batch
+    /// have not passed. False also where the pool cannot remember it.
+    /// </summary>
+    public bool IsUnfinished { get; init; }
 }
 
 /// <summary>What a rollout does next.</summary>
@@ -138,7 +146,7 @@ public static class RolloutDecision
                     return Fail(plan, batch, notReady);
                 }
             }
-            else if (isCurrent && situation.SinceBatchEnded is { } since && since < plan.Options.Soak)
+            else if (isCurrent && (situation.SinceBatchEnded ?? TimeSpan.Zero) < plan.Options.Soak)
             {
                 return new(RolloutStepKind.Wait, $"batch {batch.Number}: soaking") { Batch = batch };
             }

@@ -221,6 +221,17 @@ public sealed record RolloutPlan(
     /// <summary>The number of earlier batches that the expected times were measured from; 0 when they are assumed.</summary>
     public int MeasuredBatches { get; init; }
 
+    /// <summary>
+    /// The nodes that had what the rollout brings when it was planned: those of a rollout that goes on. They are not part of the file.
+    /// </summary>
+    public ImmutableArray<string> DoneNodes { get; init; } = [];
+
+    /// <summary>The batches with a node that was not done, each with those nodes alone.</summary>
+    public IEnumerable<RolloutBatch> BatchesLeft =>
+        Batches
+            .Select(batch => batch with { Nodes = [.. batch.Nodes.Where(node => !DoneNodes.Contains(node))] })
+            .Where(batch => batch.Nodes.Length > 0);
+
     /// <summary>Whether all nodes can be taken back to what they had.</summary>
     public bool HasWayBack => KubernetesVersion is null && ReplacedSince is null && FromImageId != TargetImageId;
 
@@ -259,12 +270,29 @@ public sealed record RolloutPlan(
         }
     }
 
-    /// <summary>The size and the expected duration, and where that is from, for people.</summary>
-    public string Summary =>
-        $"{Count(Nodes.Count(), "node", "nodes")} in {Count(Batches.Length, "batch", "batches")}, "
-        + string.Create(CultureInfo.InvariantCulture, $"about {Expected.P50.TotalMinutes:0.0} minutes ")
-        + string.Create(CultureInfo.InvariantCulture, $"(P90 {Expected.P90.TotalMinutes:0.0}; ")
-        + (MeasuredBatches > 0 ? $"measured from {Count(MeasuredBatches, "earlier batch", "earlier batches")})" : "assumed)");
+    /// <summary>The nodes and batches that are not done, how long they are expected to take, and where that is from, for people.</summary>
+    public string Summary
+    {
+        get
+        {
+            var (all, left) = (Batches.SelectMany(batch => batch.Nodes).Count(), BatchesLeft.ToList());
+            var nodes = left.Sum(batch => batch.Nodes.Length);
+            if (nodes == 0 && all > 0)
+            {
+                return $"{Count(all, "node has", "nodes have")} {Brings}; the gate of batch {Batches.Length} is left";
+            }
+
+            var expected = ExpectedLeft;
+            return (
+                    nodes == all
+                        ? $"{Count(all, "node", "nodes")} in {Count(Batches.Length, "batch", "batches")}, "
+                        : $"{nodes} of {Count(all, "node", "nodes")} in {left.Count} of {Count(Batches.Length, "batch", "batches")} left, "
+                )
+                + string.Create(CultureInfo.InvariantCulture, $"about {expected.P50.TotalMinutes:0.0} minutes ")
+                + string.Create(CultureInfo.InvariantCulture, $"(P90 {expected.P90.TotalMinutes:0.0}; ")
+                + (MeasuredBatches > 0 ? $"measured from {Count(MeasuredBatches, "earlier batch", "earlier batches")})" : "assumed)");
+        }
+    }
 
     /// <summary>What a failure leads to, for people.</summary>
     public string AfterFailure =>
@@ -305,18 +333,13 @@ public sealed record RolloutPlan(
 
     /// <summary>How long the whole rollout is expected to take.</summary>
     /// <remarks>The spreads of batches are independent, so that they add up as squares.</remarks>
-    public ExpectedDuration Expected
-    {
-        get
-        {
-            var median = Batches.Sum(batch => batch.Expected.P50.TotalSeconds);
-            var spread = Math.Sqrt(Batches.Sum(batch => Math.Pow((batch.Expected.P90 - batch.Expected.P50).TotalSeconds, 2)));
-            return new(TimeSpan.FromSeconds(median), TimeSpan.FromSeconds(median + spread));
-        }
-    }
+    public ExpectedDuration Expected => SumOf(Batches);
 
-    /// <summary>How much capacity is missing during the rollout, in minutes of a node.</summary>
-    public double MissingNodeMinutes => Batches.Sum(batch => batch.Nodes.Length * (batch.Expected.P50 - Options.Soak).TotalMinutes);
+    /// <summary>How long the batches that are left are expected to take.</summary>
+    public ExpectedDuration ExpectedLeft => SumOf([.. BatchesLeft]);
+
+    /// <summary>How much capacity is missing during the rest of the rollout, in minutes of a node.</summary>
+    public double MissingNodeMinutes => BatchesLeft.Sum(batch => batch.Nodes.Length * (batch.Expected.P50 - Options.Soak).TotalMinutes);
 
     /// <summary>A digest of the content of the plan's file. The same pool and options give the same digest.</summary>
     public string Digest => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RolloutPlanFile.Content(this))));
@@ -394,6 +417,7 @@ public sealed record RolloutPlan(
         return this with
         {
             Batches = batches.ToImmutable(),
+            DoneNodes = keepsDone ? [.. nodes.Where(IsDone).Select(node => node.Name)] : [],
             MeasuredBatches = times.Measured,
         };
     }
@@ -412,6 +436,13 @@ public sealed record RolloutPlan(
             _ when options.Soak < TimeSpan.Zero => "the soak time is negative",
             _ => null,
         };
+    }
+
+    private static ExpectedDuration SumOf(IReadOnlyCollection<RolloutBatch> batches)
+    {
+        var median = batches.Sum(batch => batch.Expected.P50.TotalSeconds);
+        var spread = Math.Sqrt(batches.Sum(batch => Math.Pow((batch.Expected.P90 - batch.Expected.P50).TotalSeconds, 2)));
+        return new(TimeSpan.FromSeconds(median), TimeSpan.FromSeconds(median + spread));
     }
 
     private static string Count(int number, string one, string many) =>

@@ -10,6 +10,7 @@ using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Ack.Tasks;
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Testing;
 using ContainerOS.Testing.Http;
 using Microsoft.Extensions.Time.Testing;
 using Account = ContainerOS.Emulator.DemoAccount;
@@ -264,6 +265,46 @@ public sealed class RolloutFailureTests
 
         Assert.Equal(RolloutStepKind.Done, end!.Step.Kind);
         Assert.InRange(pool.Now - start, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(60));
+    }
+
+    /// <summary>
+    /// The soak counts from the end of the batch's task by the clock of the service. The replies of a stepped emulator have the time of
+    /// this machine, which is earlier: then it counts from the start of the run.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task RunThatEndsInTheSoakOfABatch_GoesOnWithTheSoakAndTheChecks(int batch)
+    {
+        using var folder = new TestFolder();
+        var file = folder.PathOf("checks");
+        await File.WriteAllTextAsync(file, string.Empty, Ct);
+        var soak = TimeSpan.FromMinutes(7);
+        await using var pool = await PoolAsync();
+        var check = new CommandRolloutCheck(["sh", "-c", $"echo run >> {file}"]);
+        var plan = pool.Plan with { Options = pool.Plan.Options with { Soak = soak, Checks = [check] } };
+        var runner = new RolloutRunner(pool.Client);
+        await foreach (var moment in runner.FollowApplyAsync(plan, cancellationToken: Ct))
+        {
+            if (moment is { Activity: null, Step.Kind: RolloutStepKind.Wait } && moment.Step.Batch?.Number == batch)
+            {
+                break;
+            }
+        }
+
+        var before = (await File.ReadAllLinesAsync(file, Ct)).Length;
+        var ended = (await new RolloutReader(pool.Client, plan.ClusterId, plan.NodePoolId).ReadUpgradesAsync(1, Ct))[0].Updated!.Value;
+        pool.Emulator.Advance(TimeSpan.FromMinutes(1));
+        var situation = await runner.ReadAsync(plan, Ct);
+        var moments = await runner.FollowApplyAsync(plan, cancellationToken: Ct).ToListAsync(Ct);
+
+        var after = moments.First(moment => moment.Step.Kind is RolloutStepKind.Check);
+        Assert.Equal((true, RolloutStepKind.Wait), (situation.IsUnfinished, RolloutDecision.Next(plan, situation).Kind));
+        Assert.Equal((RolloutStepKind.Done, batch), (moments[^1].Step.Kind, after.Step.Batch!.Number));
+        Assert.InRange(after.When - ended, soak, soak + TimeSpan.FromMinutes(3));
+        Assert.Equal((batch - 1, 3), (before, (await File.ReadAllLinesAsync(file, Ct)).Length));
+        Assert.False((await runner.ReadAsync(plan, Ct)).IsUnfinished);
+        Assert.All(await ReplacementsAsync(pool), count => Assert.Equal(1, count));
     }
 
     [Theory]

@@ -313,7 +313,7 @@ public sealed class RolloutTests() : RolloutStage(speed: 600)
         Assert.Contains("check        batch 1: checks", interrupted.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(Folder.PathOf("run.html")));
         Assert.StartsWith("Rollout: under way", status.Output, StringComparison.Ordinal);
-        Assert.Contains("Next: batch 1: checks", status.Output, StringComparison.Ordinal);
+        Assert.True(status.Output.Contains("Next: batch 1: checks", StringComparison.Ordinal), status.Output);
         Assert.Equal(1, await CountUpgradesAsync());
     }
 
@@ -360,12 +360,18 @@ public sealed class RolloutTests() : RolloutStage(speed: 600)
     [Fact]
     public async Task Plan_WrongArguments_SayWhatIsWrong_AndWriteNothing()
     {
+        await RunAsync("pins", "add", "3.6.0", "--region", "cn-hangzhou", "--lock", Lock);
+        Assert.Equal(0, (await RunAsync("pins", "revoke", "3.6.0", "--why", "drill", "--lock", Lock)).ExitCode);
         foreach (
             var (message, arguments) in new (string, string[])[]
             {
                 ("name the target with --to RELEASE or with --image ID", []),
                 ("a batch has 1 to 10 nodes, not 11", ["--to", "3.6.1", "--max-parallelism", "11"]),
                 ("the image of ContainerOS 3.7.0 is not known", ["--to", "3.7.0"]),
+                ("The image lifsea_3_x64_5G_alibase_20991231.qcow2 does not exist", ["--image", "lifsea_3_x64_5G_alibase_20991231.qcow2"]),
+                ("COS4002 runtimeVersion: docker 20.10 is not a containerd version", ["--runtime-version", "docker 20.10"]),
+                ("The nodes cannot get Kubernetes 1.99: ", ["--kubernetes-version", "1.99"]),
+                ("COS4013 os.version: the pin of ContainerOS 3.6.0 in cn-hangzhou is revoked: drill", ["--to", "3.6.0"]),
             }
         )
         {

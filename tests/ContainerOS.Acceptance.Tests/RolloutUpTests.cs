@@ -77,7 +77,8 @@ public sealed class RolloutUpTests
 
         await stage.EditAsync("kubernetesVersion: 1.34.1", "kubernetesVersion: 1.33.3");
         var lower = await stage.RunAsync("up", "--yes");
-        Assert.Contains("no node goes back to an older version", lower.Output + lower.Error, StringComparison.Ordinal);
+        Assert.Contains("COS7001", lower.Output + lower.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("COS4003", lower.Output + lower.Error, StringComparison.Ordinal);
         await stage.EditAsync("kubernetesVersion: 1.33.3", "kubernetesVersion: 1.34.1\n      runtimeVersion: 2.1.7");
         up = await stage.RunAsync("up", "--yes");
         Assert.True(up.ExitCode == 0, up.Output + up.Error);

@@ -24,9 +24,33 @@ public sealed class ModelTests
 
     [Theory]
     [InlineData("v1.34.1-aliyun.1", "1.34.1-aliyun.1")]
-    [InlineData("1.34", "1.34.0")]
+    [InlineData("1.34", "1.34")]
     public void KubernetesVersion_AsAckWritesIt_IsRead(string text, string expected) =>
         Assert.Equal(expected, KubernetesVersion.Parse(text)?.ToString());
+
+    [Theory]
+    [InlineData("1.34", true)]
+    [InlineData("1.34.1", true)]
+    [InlineData("v1.34.1", true)]
+    [InlineData("1.34.1-aliyun.1", true)]
+    [InlineData("1.34.0", false)]
+    [InlineData("1.3", false)]
+    [InlineData("1.34.1-aliyun", false)]
+    [InlineData("1.34.10", false)]
+    [InlineData("1", false)]
+    [InlineData("", false)]
+    public void KubernetesVersion_NamesTheOneThatAckHas_AsFarAsItIsWritten(string written, bool expected) =>
+        Assert.Equal(expected, KubernetesVersion.IsNamed(written, "1.34.1-aliyun.1"));
+
+    [Theory]
+    [InlineData("2.1.6", true)]
+    [InlineData("1.6.28.1", true)]
+    [InlineData("20.10.7", false)]
+    [InlineData("2.1", false)]
+    [InlineData("v2.1.6", false)]
+    [InlineData("2.1.x", false)]
+    public void ContainerdVersion_IsOneOfThreeOrFourNumbers(string text, bool expected) =>
+        Assert.Equal(expected, ContainerdVersion.IsValid(text));
 
     [Fact]
     public void Value_Secret_IsNeverPrinted() => Assert.Equal("[secret]", Value<string>.Known("hunter2", isSecret: true).ToString());

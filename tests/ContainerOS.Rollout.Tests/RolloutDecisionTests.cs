@@ -107,6 +107,23 @@ public sealed class RolloutDecisionTests
         Assert.Null(RolloutDecision.After(plan, plan.Batches[0], [new(RolloutCheckOutcome.Passed, "")]));
     }
 
+    [Theory]
+    [InlineData(null, RolloutStepKind.Wait)]
+    [InlineData(9, RolloutStepKind.Wait)]
+    [InlineData(10, RolloutStepKind.Check)]
+    public void BatchThatAnotherRunReplaced_SoaksFromTheEndOfItsTask(int? minutesSinceItsEnd, RolloutStepKind expected)
+    {
+        var pool = Pool(2, _ => Outcome.Ready);
+        var options = new RolloutOptions { Soak = TimeSpan.FromMinutes(10), Checks = [new CommandRolloutCheck(["true"])] };
+        var plan = Plan(pool, options);
+        var last = pool.Nodes.Select(node => node with { ImageId = SimulatedPool.New });
+        var since = minutesSinceItsEnd is { } minutes ? TimeSpan.FromMinutes(minutes) : (TimeSpan?)null;
+
+        var step = RolloutDecision.Next(plan, new RolloutSituation(SimulatedPool.New, [.. last], since));
+
+        Assert.Equal((expected, plan.Batches.Length), (step.Kind, step.Batch!.Number));
+    }
+
     [Fact]
     public void TemplateOfAnotherRollout_StopsIt()
     {

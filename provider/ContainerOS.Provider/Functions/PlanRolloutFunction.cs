@@ -120,6 +120,11 @@ internal sealed class PlanRolloutFunction : ICloudFunction
         {
             throw new FunctionArgumentException("pool.os", refusal.Message);
         }
+        catch (RpcFaultException refusal) when (refusal.InnerException is TargetMissingException missing)
+        {
+            var path = missing.Member == nameof(RolloutTarget.ImageId) ? "pool.os.imageId" : "pool.runtimeVersion";
+            throw new FunctionArgumentException(path, refusal.Message);
+        }
         catch (RpcFaultException refusal) when (refusal.Code is StatusCode.FailedPrecondition)
         {
             throw new FunctionArgumentException("pool.kubernetesVersion", refusal.Message);
@@ -132,12 +137,12 @@ internal sealed class PlanRolloutFunction : ICloudFunction
         var shown = plan ?? new RolloutPlan(live.Id.ClusterId, live.Id.NodePoolId, image, image, new RolloutOptions(), []);
         var result = PropertyMap.Of(
             ("summary", plan is null ? "rollout: no node has to be replaced" : RolloutMessages.Describe(plan)),
-            ("nodes", (double)shown.Nodes.Count()),
-            ("batches", PropertyArray.Of(shown.Batches.Select(Describe))),
+            ("nodes", (double)shown.BatchesLeft.Sum(batch => batch.Nodes.Length)),
+            ("batches", PropertyArray.Of(shown.BatchesLeft.Select(Describe))),
             ("fromImageId", shown.FromImageId),
             ("targetImageId", shown.TargetImageId),
-            ("minutesP50", Minutes(shown.Expected.P50)),
-            ("minutesP90", Minutes(shown.Expected.P90)),
+            ("minutesP50", Minutes(shown.ExpectedLeft.P50)),
+            ("minutesP90", Minutes(shown.ExpectedLeft.P90)),
             ("measuredBatches", (double)shown.MeasuredBatches),
             ("hasWayBack", plan is { HasWayBack: true }),
             ("cannotBeUndone", PropertyArray.Of((plan?.CannotBeUndone ?? []).Select(line => (PropertyValue)line)))

@@ -19,12 +19,7 @@ internal static class ImageListing
         "2025-07-01"
     );
 
-    private static readonly FieldMap[] Released =
-    [
-        .. OsImage.All.Select(image =>
-            Shape(image.Id, image.Release ?? string.Empty, ContainerOs, "acs:lifsea_os_3_x64", image.SizeGiB, image.ReleaseDate)
-        ),
-    ];
+    private static readonly FieldMap[] Released = [.. OsImage.All.Select(Shape)];
 
     internal static FieldMap Answer(Call call)
     {
@@ -41,7 +36,10 @@ internal static class ImageListing
             "ShowExpired"
         );
         var name = (request.Parameter("ImageName") ?? string.Empty).Trim('*');
-        var found = (request.FlagParameter("ShowExpired") ? Released : [])
+        // Images that are bad on purpose are in no list, and exist for a request that names them.
+        var id = request.Parameter("ImageId") ?? string.Empty;
+        FieldMap[] listed = ImageLibrary.Find(id) is null ? Released : [Shape(OsImage.Find(id)!)];
+        var found = (request.FlagParameter("ShowExpired") ? listed : [])
             .Append(Other)
             .Where(image =>
                 image.Text("ImageName")!.Contains(name, StringComparison.OrdinalIgnoreCase)
@@ -52,6 +50,9 @@ internal static class ImageListing
             .Without("NextToken")
             .With("RegionId", DemoAccount.Region);
     }
+
+    private static FieldMap Shape(OsImage image) =>
+        Shape(image.Id, image.Release ?? string.Empty, ContainerOs, "acs:lifsea_os_3_x64", image.SizeGiB, image.ReleaseDate);
 
     private static FieldMap Shape(string id, string version, string system, string family, long size, string? date) =>
         FieldMap.Of(

@@ -25,7 +25,7 @@ internal sealed class KubernetesVersionMatchesClusterRule : ClusterRule
     {
         if (
             context.TryGetKnown(pool.Spec.KubernetesVersion, "kubernetesVersion", out var requested)
-            && (requested.CompareTo(cluster.Version) != 0 || (requested.Suffix.Length > 0 && requested.Suffix != cluster.Version.Suffix))
+            && !cluster.Version.IsNamedBy(requested)
         )
         {
             context.Fail(

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Values;
+using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Versions;
 
@@ -23,7 +24,7 @@ internal sealed partial class RuntimeIsContainerdRule : Rule
 
     internal override void Check(CheckedPool pool, RuleContext context)
     {
-        if (context.TryGetKnown(pool.Spec.RuntimeVersion, "runtimeVersion", out var version) && !IsContainerd(version))
+        if (context.TryGetKnown(pool.Spec.RuntimeVersion, "runtimeVersion", out var version) && !ContainerdVersion.IsValid(version))
         {
             context.Fail(
                 "runtimeVersion",
@@ -35,18 +36,10 @@ internal sealed partial class RuntimeIsContainerdRule : Rule
 
     /// <summary>The fix removes the name of the runtime before its version.</summary>
     private static FixEdits? Edits(Value<string> version) =>
-        !version.IsSecret && Named().Match(version.Content) is { Success: true } named && IsContainerd(named.Groups[1].Value)
+        !version.IsSecret && Named().Match(version.Content) is { Success: true } named && ContainerdVersion.IsValid(named.Groups[1].Value)
             ? [FixEdit.Set("runtimeVersion", named.Groups[1].Value)]
             : null;
 
     [GeneratedRegex(@"^\s*(?:containerd)?[\s:/=-]*v?([0-9.]+)\s*\z", RegexOptions.IgnoreCase)]
     private static partial Regex Named();
-
-    /// <summary>
-    /// containerd versions are 1.x and 2.x with three parts, ACK's builds with four; Docker versions (19.03, 20.10) have a higher major
-    /// version.
-    /// </summary>
-    private static bool IsContainerd(string text) =>
-        text.Split('.') is ["1" or "2", .. { Length: 2 or 3 } rest]
-        && rest.All(part => part.Length is > 0 and < 4 && part.All(char.IsAsciiDigit));
 }

@@ -50,7 +50,7 @@ internal static class ProjectTable
             Purpose = "rollouts of an image: the plan, its file, and the decision of the next step",
             IsCore = true,
         },
-        new(RolloutExecution, "src/ContainerOS.Rollout.Execution/ContainerOS.Rollout.Execution.csproj", [Rollout, Sdk])
+        new(RolloutExecution, "src/ContainerOS.Rollout.Execution/ContainerOS.Rollout.Execution.csproj", [Model, Rollout, Sdk])
         {
             Purpose = "runs rollouts: reads the live pool, makes the calls of the next step, follows tasks, runs checks",
         },

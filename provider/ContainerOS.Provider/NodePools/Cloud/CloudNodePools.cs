@@ -82,6 +82,7 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
     /// <param name="changes">The changed properties.</param>
     /// <param name="imageId">The image of the release, for a change of the release.</param>
     /// <param name="tag">The ownership tag to write; null to keep the one that the pool carries.</param>
+    /// <param name="mark">Marks the tags that the pool gets; null to leave them.</param>
     /// <param name="ct">Cancels the call.</param>
     /// <returns>The receipt; null if nothing had to be sent.</returns>
     internal Task<NodePoolOperation?> ModifyAsync(
@@ -90,6 +91,7 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
         IReadOnlyList<InputChange> changes,
         string? imageId,
         OwnershipTag? tag,
+        Func<IReadOnlyList<ResourceTag>, IReadOnlyList<ResourceTag>>? mark,
         CancellationToken ct
     )
     {
@@ -97,6 +99,12 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
             ? changes
             : [.. changes, new InputChange(["tags"], ChangeKind.Update, ChangeEffect.InPlaceNewNodes)];
         var patch = NodePoolRequests.CreatePatch(live.Body, target, all, imageId, tag?.Value ?? live.Tag, packing());
+        if (mark is not null)
+        {
+            var group = patch.ScalingGroup ?? new ScalingGroup();
+            patch = patch with { ScalingGroup = group with { Tags = mark([.. group.Tags ?? live.Detail.ScalingGroup?.Tags ?? []]) } };
+        }
+
         return Ack.NodePools.ApplyPatchAsync(live.Id.ClusterId, live.Id.NodePoolId, live.Detail, patch, ct);
     }
 

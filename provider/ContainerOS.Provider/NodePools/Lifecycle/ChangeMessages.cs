@@ -48,11 +48,21 @@ internal static class ChangeMessages
             yield break;
         }
 
-        if (NodePoolDiff.CountOutdated(request.Olds) is var outdated and > 0)
+        var outdated = NodePoolDiff.CountOutdated(request.Olds);
+        if (outdated > 0)
         {
             yield return new LogMessage(
                 LogSeverity.Warning,
                 $"drift: {outdated} of {nodes ?? outdated} nodes do not run the image of the pool yet; up replaces them in a rollout",
+                request.Urn
+            );
+        }
+
+        if (outdated == 0 && NodePoolDiff.IsUnfinished(request.Olds))
+        {
+            yield return new LogMessage(
+                LogSeverity.Warning,
+                "the rollout of the pool has not ended: not all batches are replaced and have passed their gates; up goes on with it",
                 request.Urn
             );
         }

@@ -47,6 +47,9 @@ internal static class InitFailureGuard
             state = minimal;
         }
 
+        // The version of the program is not that of the nodes before their rollout is done.
+        state = change.State.Find("kubernetesVersion") is { } version ? state.With("kubernetesVersion", version) : state;
+
         // An engine keeps the old inputs of a failed update, so also what has arrived stays open: the program may go back.
         return change.Task.AddTo(change.Unproved.AddTo(state));
     }

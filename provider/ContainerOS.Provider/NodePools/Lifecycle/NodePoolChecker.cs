@@ -31,11 +31,13 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
         var diagnosis =
             ofComponent?.WithName(session, inputs, FindOther)
             ?? await PoolDiagnosis.RunAsync(session, checkedInputs with { Inputs = inputs }, FindOther, ct);
+        var older = RolloutGuard.Check(request.Olds, inputs);
         Diagnostic[] diagnostics =
         [
-            .. diagnosis.Diagnostics,
+            // Of a live pool, the comparison with its cluster says the same again.
+            .. diagnosis.Diagnostics.Where(each => older.Count == 0 || each.Code != RolloutGuard.SameOfNewPools),
             .. name is null ? new[] { SchemaDiagnostics.NameNeeded() } : [],
-            .. RolloutGuard.Check(request.Olds, inputs),
+            .. older,
             .. SpotShareGuard.Check(request.Olds, inputs),
         ];
         // The engine shows errors itself: they are the check failures.

@@ -1,3 +1,4 @@
+using ContainerOS.Model.Versions;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Shape;
@@ -11,6 +12,9 @@ internal static class NodePoolDiff
 {
     /// <summary>The output with the number of nodes that do not have the image of the pool.</summary>
     internal const string OutdatedKey = "outdatedNodes";
+
+    /// <summary>The key in the state of a rollout that has not ended. Pulumi does not show keys that start with two underscores.</summary>
+    internal const string UnfinishedKey = "__unfinishedRollout";
 
     /// <summary>
     /// The difference. A replacement in the same cluster deletes first if the new pool has the same name; a pool that the program does
@@ -35,7 +39,7 @@ internal static class NodePoolDiff
             differences.TryAdd(change.Path, new PropertyDiff(Kind(change), InputDiff: true));
         }
 
-        if (CountOutdated(request.Olds) > 0 || (isRepinned && changes.All(change => change.Root != "os")))
+        if (CountOutdated(request.Olds) > 0 || IsUnfinished(request.Olds) || (isRepinned && changes.All(change => change.Root != "os")))
         {
             differences.TryAdd("os", new PropertyDiff(PropertyDiffKind.Update));
         }
@@ -57,6 +61,9 @@ internal static class NodePoolDiff
     /// <summary>How many nodes did not have the image of the pool when it was last refreshed.</summary>
     internal static int CountOutdated(PropertyMap state) =>
         state.Find(OutdatedKey)?.Unwrapped is PropertyNumber count ? (int)count.Value : 0;
+
+    /// <summary>Whether a rollout of the pool had begun and had not ended when it was last refreshed.</summary>
+    internal static bool IsUnfinished(PropertyMap state) => state.ContainsKey(UnfinishedKey);
 
     /// <summary>The changed properties between the old and the new inputs of a request.</summary>
     internal static IReadOnlyList<InputChange> Changes(DiffRequest request) =>
@@ -85,11 +92,10 @@ internal static class NodePoolDiff
                 && SchemaDiff.AreEqual(property, present, value),
         };
 
-    // A program may leave out what ACK adds to a version: 1.34.1 is 1.34.1-aliyun.1.
     private static bool IsSameVersion(PropertyValue? wanted, PropertyValue? present) =>
         Equals(wanted, present)
-        || (wanted?.Unwrapped, present?.Unwrapped) is (PropertyString { Value: { Length: > 0 } asked }, PropertyString has)
-            && (has.Value.StartsWith($"{asked}-", StringComparison.Ordinal) || has.Value.StartsWith($"{asked}.", StringComparison.Ordinal));
+        || (wanted?.Unwrapped, present?.Unwrapped) is (PropertyString asked, PropertyString has)
+            && KubernetesVersion.IsNamed(asked.Value, has.Value);
 
     private static PropertyDiffKind Kind(InputChange change) =>
         (change.Kind, change.Effect is ChangeEffect.Replace) switch

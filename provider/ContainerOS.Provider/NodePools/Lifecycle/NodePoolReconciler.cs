@@ -5,6 +5,7 @@ using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Shapes;
+using ContainerOS.Rollout;
 using ContainerOS.Sdk.Ack.Tasks;
 using ContainerOS.Sdk.Errors;
 using Grpc.Core;
@@ -61,13 +62,8 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
             await rollout.RunAsync(change, plan, ct);
         }
 
-        if (plan is not null)
-        {
-            await rollout.RememberAsync(change, live, plan, ct);
-        }
-
-        // After a wait, or a call that marked it, the pool is read again: it may have changed.
-        LiveNodePool? known = plan?.ReplacedSince is null ? live : null;
+        // After a wait the pool is read again: it may have changed.
+        LiveNodePool? known = live;
         var requestId = await session.Progress.WhenFreeAsync(
             owner.Urn,
             change.Limit,
@@ -75,7 +71,7 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
             {
                 var current = known ?? await ReadAsync(change, ct);
                 known = null;
-                return await SendAsync(change, current, plan?.TargetImageId, ct);
+                return await SendAsync(change, current, plan, ct);
             },
             ct
         );
@@ -93,8 +89,9 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
 
     /// <summary>Sends what differs, and follows the tasks.</summary>
     /// <returns>The request id of the last call that changed the pool; null if nothing was sent.</returns>
-    private async Task<string?> SendAsync(NodePoolChange change, LiveNodePool live, string? imageId, CancellationToken ct)
+    private async Task<string?> SendAsync(NodePoolChange change, LiveNodePool live, RolloutPlan? plan, CancellationToken ct)
     {
+        var imageId = plan?.TargetImageId;
         IReadOnlyList<InputChange> changes =
         [
             .. FindOpen(change, live),
@@ -110,7 +107,8 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
         }
 
         var tag = owner.TagToWrite(change.Tag, live.Tag);
-        var modified = await session.NodePools.ModifyAsync(live, change.Target, changes, imageId, tag, ct);
+        var mark = plan is null ? null : RolloutPlanner.MarkOf(change, live, plan);
+        var modified = await session.NodePools.ModifyAsync(live, change.Target, changes, imageId, tag, mark, ct);
         await FollowAsync(change, modified?.TaskId, [], ct);
         if (live.Detail.AutoScaling is { Enable: true })
         {
@@ -122,6 +120,7 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
                 FindDifferences(change.Target, sized),
                 imageId,
                 owner.TagToWrite(change.Tag, sized.Tag),
+                mark: null,
                 ct
             );
             await FollowAsync(change, resized?.TaskId, [], ct);

@@ -92,7 +92,8 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
         var outdated = await new NodePoolRollout(session, owner).CountOutdatedAsync(live, ct);
         var kept = OpenTask.In(request.Properties).AddTo(unproved.AddTo(live.ToState(inputs, tag, request.Properties)));
         var state = RolloutStatus.Keep(kept, request.Properties);
-        return new ReadResult(request.Id, outdated > 0 ? state.With(NodePoolDiff.OutdatedKey, outdated.Value) : state, inputs);
+        state = outdated > 0 ? state.With(NodePoolDiff.OutdatedKey, outdated.Value) : state;
+        return new ReadResult(request.Id, RolloutStatus.WithUnfinished(state, UnfinishedRollout.On(live.Detail)), inputs);
     }
 
     /// <summary>Changes a pool in place and verifies the result by reading it back.</summary>
@@ -231,8 +232,9 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
             var plan = live is null ? null : await new RolloutPlanner(session).PlanAsync(change, live, ct);
             text = plan is null ? null : RolloutMessages.Describe(plan);
         }
-        catch (ImageQuarantinedException refusal)
+        catch (SdkException refusal) when (refusal is ImageQuarantinedException or VersionNotInClusterException or TargetMissingException)
         {
+            // Up would refuse it too.
             throw CloudErrors.ToFault(refusal);
         }
         catch (Exception error) when (CloudErrors.IsExpected(error) && !ct.IsCancellationRequested)

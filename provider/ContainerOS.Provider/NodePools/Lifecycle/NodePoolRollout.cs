@@ -18,21 +18,6 @@ namespace ContainerOS.Provider.NodePools.Lifecycle;
 /// <param name="owner">The resource.</param>
 internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
 {
-    /// <summary>Writes down what only the pool itself can remember, before the template changes.</summary>
-    internal async Task RememberAsync(NodePoolChange change, LiveNodePool live, RolloutPlan plan, CancellationToken ct)
-    {
-        var spec = NodePoolBinding.ReadRollout(change.News);
-        var others = change.Changed.Where(RolloutSettings.Triggers(spec).Contains).Where(root => root != "os");
-        if (
-            plan.ReplacedSince is { } since
-            && new RolloutTag(RolloutTag.RevisionOf(change.News, others), since) is var tag
-            && tag != RolloutTag.On(live.Detail)
-        )
-        {
-            await session.NodePools.MarkAsync(live, tag.ToResourceTag(), ct);
-        }
-    }
-
     /// <summary>
     /// Waits for the tasks of the pool that run already, such as the batch of a run that was interrupted. One that is paused ends the run.
     /// </summary>
@@ -187,6 +172,25 @@ internal static class RolloutStatus
 
     internal static bool IsPaused(PropertyMap state) =>
         state.Find(Key)?.Unwrapped is PropertyMap status && status.Find("state")?.Unwrapped is PropertyString { Value: "paused" };
+
+    /// <summary>
+    /// A state with a rollout that the pool remembers and that has not ended: an engine that was killed, or that forgot a failed update in
+    /// a refresh, does not know of it.
+    /// </summary>
+    internal static PropertyMap WithUnfinished(PropertyMap state, UnfinishedRollout? unfinished)
+    {
+        if (unfinished is null)
+        {
+            return state;
+        }
+
+        var known = (state.Find(Key)?.Unwrapped as PropertyMap)?.Find("state")?.Unwrapped as PropertyString;
+        var status = Of("interrupted", moment: null, $"a rollout to {unfinished.TargetImageId} has begun and has not ended");
+        return (known?.Value is "paused" or "stopped" or "interrupted" ? state : state.With(Key, status)).With(
+            NodePoolDiff.UnfinishedKey,
+            unfinished.TargetImageId
+        );
+    }
 
     /// <summary>Keeps the status of an earlier rollout in a new state.</summary>
     internal static PropertyMap Keep(PropertyMap state, PropertyMap olds) =>

@@ -10,6 +10,9 @@ namespace ContainerOS.Provider.NodePools.Lifecycle;
 /// <summary>Refuses changes that no rollout can make: an older Kubernetes version of a live pool.</summary>
 internal static class RolloutGuard
 {
+    /// <summary>The code of the rule that compares the version with that of the cluster.</summary>
+    internal const string SameOfNewPools = "COS4003";
+
     private const string Path = "kubernetesVersion";
 
     /// <summary>The error; none if another change replaces the pool anyway.</summary>
@@ -18,6 +21,7 @@ internal static class RolloutGuard
         && VersionIn(olds) is { } old
         && VersionIn(news) is { } now
         && now < old
+        && !old.IsNamedBy(now)
         && !SchemaDiff.Between(NodePoolShape.Inputs, olds, news).Any(change => change.Effect is ChangeEffect.Replace)
             ? [CreateDiagnostic(old, now)]
             : [];

@@ -19,7 +19,8 @@ internal static class RolloutMessages
             text.Append("\n  ").Append(change);
         }
 
-        foreach (var batch in plan.Batches.Take(Shown))
+        var left = plan.BatchesLeft.ToList();
+        foreach (var batch in left.Take(Shown))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n  batch {batch.Number}{(batch.Number == 1 ? " (canary)" : string.Empty)}")
                 .Append(batch.Zone.Length > 0 ? $", {batch.Zone}" : string.Empty)
@@ -28,9 +29,9 @@ internal static class RolloutMessages
                 .Append(batch.Nodes.Length > Shown ? ", ..." : string.Empty);
         }
 
-        if (plan.Batches.Length > Shown)
+        if (left.Count > Shown)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n  ... and {plan.Batches.Length - Shown} more batches");
+            text.Append(CultureInfo.InvariantCulture, $"\n  ... and {left.Count - Shown} more batches");
         }
 
         text.Append("\n  on failure: ").Append(plan.AfterFailure).Append("\n  capacity: ").Append(plan.Capacity);

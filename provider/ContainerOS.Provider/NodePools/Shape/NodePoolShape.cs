@@ -111,6 +111,8 @@ internal static class NodePoolShape
                     pool => pool.KubernetesVersion
                 ) with
                 {
+                    // ACK returns the version of the cluster, and none of a node (docs/adr/0064).
+                    WriteOnly = true,
                     OnChange = ChangeEffect.Rollout,
                 },
                 Property<NodePoolSpec>.Value(
@@ -282,7 +284,7 @@ internal static class NodePoolShape
                             "key",
                             "value",
                             key =>
-                                key is OwnershipTag.Key or RolloutTag.Key
+                                key is OwnershipTag.Key or RolloutTag.Key or UnfinishedRollout.Key
                                 || key.StartsWith(ImageQuarantine.KeyPrefix, StringComparison.Ordinal)
                                 || ServiceEntries.IsOfService(key)
                         ),

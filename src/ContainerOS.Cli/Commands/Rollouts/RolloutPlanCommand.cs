@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -7,8 +8,14 @@ using ContainerOS.Cli.Pins;
 using ContainerOS.Cli.Rollouts;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.Views;
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Facts;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Versions;
 using ContainerOS.Rollout;
 using ContainerOS.Rollout.Execution;
+using ContainerOS.Rules;
+using ContainerOS.Sdk;
 
 namespace ContainerOS.Cli.Commands.Rollouts;
 
@@ -114,22 +121,22 @@ internal static class RolloutPlanCommand
                         KubernetesVersion = parsed.GetValue(kubernetes),
                         RuntimeVersion = parsed.GetValue(runtime),
                     };
-                    target = target with
-                    {
-                        ImageId = TargetImage(
-                            parsed.GetValue(to),
-                            parsed.GetValue(image),
-                            target,
-                            PinOptions.FileOf(parsed.GetValue(file)),
-                            cloud.GetRegion(parsed)
-                        ),
-                    };
+                    var pin = TargetImage(
+                        parsed.GetValue(to),
+                        parsed.GetValue(image),
+                        target,
+                        PinOptions.FileOf(parsed.GetValue(file)),
+                        cloud.GetRegion(parsed)
+                    );
+                    target = target with { ImageId = pin?.Image.ImageId };
                     var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
                     using var client = cloud.Open(parsed, output.Observer);
+                    var warnings = await CheckAsync(client, cluster, parsed.GetValue(to), target, pin, ct);
                     var plan = await new RolloutRunner(client).PlanAsync(cluster, id, target, options, ct);
+                    plan = plan with { Warnings = warnings };
                     if (parsed.GetValue(kubeconfig) is { } config)
                     {
-                        plan = plan with { Warnings = (await DrainReader.ReadAsync(config, ct)).Of(plan) };
+                        plan = plan with { Warnings = [.. warnings, .. (await DrainReader.ReadAsync(config, ct)).Of(plan)] };
                     }
 
                     var path = parsed.GetValue(planFile)!;
@@ -151,7 +158,7 @@ internal static class RolloutPlanCommand
             ? new([.. words])
             : throw new UsageException("--check-command is empty");
 
-    private static string? TargetImage(string? to, string? image, RolloutTarget versions, string lockFile, string? region)
+    private static PinFacts? TargetImage(string? to, string? image, RolloutTarget versions, string lockFile, string? region)
     {
         var hasVersion = versions.KubernetesVersion is not null || versions.RuntimeVersion is not null;
         if (to is not null && image is not null || (to is null && image is null && !hasVersion))
@@ -161,16 +168,54 @@ internal static class RolloutPlanCommand
             );
         }
 
-        if (to is null)
+        if (to is null && image is null)
         {
-            return image;
+            return null;
         }
 
-        var version = PinOptions.ParseVersion(to!);
-        return LockFileStore.Read(lockFile).Resolve(version, null, region ?? string.Empty).ImageId
-            ?? throw new UsageException(
+        OsVersion? version = to is null ? null : PinOptions.ParseVersion(to);
+        var resolution = LockFileStore.Read(lockFile).Resolve(version, image, region ?? string.Empty);
+        return resolution.ImageId is null
+            ? throw new UsageException(
                 $"the image of ContainerOS {version} is not known; pin it with 'containeros pins add', or use --image"
-            );
+            )
+            : new(resolution, region ?? string.Empty, IsFrozen: false) { LockFile = Path.GetFileName(lockFile) };
+    }
+
+    /// <summary>Checks the target against the rules that a program with it is checked against.</summary>
+    /// <returns>The warnings.</returns>
+    /// <exception cref="UsageException">A rule refuses it.</exception>
+    private static async Task<ImmutableArray<string>> CheckAsync(
+        AlibabaCloudClient client,
+        string clusterId,
+        string? release,
+        RolloutTarget target,
+        PinFacts? pin,
+        CancellationToken ct
+    )
+    {
+        var cluster = await client.Ack.Clusters.GetAsync(clusterId, ct);
+        var facts = PoolFacts.Offline with
+        {
+            Cluster = KubernetesVersion.Parse(cluster.CurrentVersion ?? string.Empty) is { } version
+                ? new ClusterFacts(clusterId, cluster.ClusterType ?? string.Empty, version, cluster.AutoMode)
+                : null,
+            Pin = pin,
+        };
+        var spec = new NodePoolSpec();
+        spec = target.RuntimeVersion is { } runtime ? spec with { RuntimeVersion = runtime } : spec;
+        spec =
+            target.ImageId is not { } image ? spec
+            : release is null ? spec with { Os = new OsPin { ImageId = image } }
+            : spec with { Os = new OsPin { Version = PinOptions.ParseVersion(release) } };
+        // The version of Kubernetes is compared when the rollout is planned.
+        var found = PoolValidator
+            .Validate(spec, facts)
+            .Diagnostics.Where(each =>
+                (pin is not null && each.Path.StartsWith("os", StringComparison.Ordinal)) || each.Path is "runtimeVersion"
+            )
+            .ToLookup(each => each.Severity, each => $"{each.Code} {each.Path}: {each.Message}; {each.Fix}");
+        return found[Severity.Error].FirstOrDefault() is { } refusal ? throw new UsageException(refusal) : [.. found[Severity.Warning]];
     }
 
     private static IEnumerable<string> Describe(RolloutPlan plan, string path)

@@ -46,7 +46,7 @@ internal static class RolloutStatusCommand
         var isAnyDone = situation.Nodes.Any(plan.IsDone);
         var nodes = situation.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         return situation.TemplateImageId == plan.TargetImageId
-            ? plan.Nodes.All(name => !nodes.TryGetValue(name, out var node) || plan.IsDone(node))
+            ? !situation.IsUnfinished && plan.Nodes.All(name => !nodes.TryGetValue(name, out var node) || plan.IsDone(node))
                 ? "done"
                 : plan.ReplacedSince is not null && !isAnyDone && !wasBegun
                     ? "not begun"

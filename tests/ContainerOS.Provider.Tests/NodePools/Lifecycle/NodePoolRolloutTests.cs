@@ -2,6 +2,7 @@ using ContainerOS.Emulator;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Values;
+using ContainerOS.Rollout;
 using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Ack.Nodes;
@@ -34,6 +35,7 @@ public sealed class NodePoolRolloutTests
                 "UpgradeClusterNodepool",
                 "UpgradeClusterNodepool",
                 "UpgradeClusterNodepool",
+                "ModifyClusterNodePool",
             ],
             await pool.ChangesAsync()
         );
@@ -60,6 +62,22 @@ public sealed class NodePoolRolloutTests
         Assert.Contains("cannot be undone: ", plan, StringComparison.Ordinal);
         Assert.Equal(["CreateClusterNodePool"], await pool.ChangesAsync());
         Assert.Equal(Good, Text(state, "imageId"));
+    }
+
+    [Theory]
+    [InlineData("imageId", "lifsea_3_x64_5G_alibase_20991231.qcow2", "does not exist: ECS lists no image with that id")]
+    [InlineData("runtimeVersion", "20.10.7", "is not a containerd version")]
+    public async Task Preview_WhatDoesNotExist_IsRefusedAsUpIs_AndNothingIsSent(string property, string value, string message)
+    {
+        await using var pool = await Pool.CreateAsync(Old);
+        var news = property is "imageId" ? New.With("os", PropertyMap.Of(("imageId", value))) : New.With(property, value);
+
+        var preview = await Assert.ThrowsAsync<RpcFaultException>(() => pool.UpdateAsync(news, preview: true));
+        var up = await Assert.ThrowsAsync<InitFailedException>(() => pool.UpdateAsync(news));
+
+        Assert.Contains($"{value} {message}", preview.Message, StringComparison.Ordinal);
+        Assert.Contains($"{value} {message}", Assert.Single(up.Reasons), StringComparison.Ordinal);
+        Assert.Equal(["CreateClusterNodePool"], await pool.ChangesAsync());
     }
 
     [Fact]
@@ -120,6 +138,113 @@ public sealed class NodePoolRolloutTests
         Assert.Equal("done", StatusOf(state));
         Assert.Equal([Good, Good, Good], await pool.ImagesAsync());
         Assert.Equal(3, (await pool.ChangesAsync()).Count(change => change == "UpgradeClusterNodepool"));
+    }
+
+    /// <summary>
+    /// The engine is killed while the last batch is checked: its state is that from before the update. A refresh takes the inputs that Read
+    /// returns into it (pulumi/pulumi <c>RefreshStep.Apply</c>), and forgets that an update failed, so that Diff has to show the rest.
+    /// </summary>
+    [Fact]
+    public async Task Killed_InTheChecksOfTheLastBatch_ARefreshShowsIt_AndTheNextUpdateRunsThemAndReplacesNothing()
+    {
+        await using var pool = await Pool.CreateAsync(Old);
+        using var runs = new TestFolder();
+        var file = runs.PathOf("checks");
+        var news = New.With("rollout", WithCheck("sh", "-c", $"echo run >> {file}"));
+        await pool.UpdateAndKillAsync(news, "rollout: batch 3: checks");
+        File.Delete(file);
+
+        await pool.ReconnectAsync();
+        var read = await pool.ReadAsync(Old);
+        var diff = await pool.DiffAsync(read.Properties!, news, read.Inputs!.With("rollout", news["rollout"]));
+        await pool.UpdateAsync(news, read.Properties, preview: true, olds: read.Inputs);
+        var state = await pool.UpdateAsync(news, read.Properties, olds: read.Inputs);
+        var after = (await pool.ReadAsync(news, state)).Properties!;
+        var again = await pool.DiffAsync(after, news);
+
+        Assert.Equal([Good, Good, Good], await pool.ImagesAsync());
+        Assert.Equal(
+            ((DiffChanges.Some, "os"), "interrupted"),
+            ((diff.Changes, Assert.Single(diff.DetailedDiff!).Key), StatusOf(read.Properties!))
+        );
+        Assert.Contains(pool.Log.Lasting, line => line.StartsWith("the rollout of the pool has not ended: ", StringComparison.Ordinal));
+        Assert.Contains(
+            pool.Log.Lasting,
+            line => line.StartsWith("rollout: 3 nodes have the image; the gate of batch 3 is left", StringComparison.Ordinal)
+        );
+        Assert.Single(await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal((3, "done", "done"), (await pool.CountUpgradesAsync(), StatusOf(state), StatusOf(after)));
+        Assert.Equal(DiffChanges.None, again.Changes);
+    }
+
+    [Fact]
+    public async Task Killed_BeforeAChangeOfARuntimeVersionReachesTheLastNode_ARefreshShowsIt_AndNoNodeIsReplacedTwice()
+    {
+        await using var pool = await Pool.CreateAsync(New);
+        var news = New.With("runtimeVersion", "2.1.7");
+        await pool.UpdateAndKillAsync(news, "rollout: batch 2 of 3: ", New);
+
+        // The pool has the version, so that a refresh takes it into the state: only the pool knows that nodes do not have it.
+        await pool.ReconnectAsync();
+        var read = await pool.ReadAsync(New.With("runtimeVersion", "2.1.6"));
+        var diff = await pool.DiffAsync(read.Properties!, news, read.Inputs);
+        await pool.UpdateAsync(news, read.Properties, olds: read.Inputs);
+
+        Assert.Equal("2.1.7", Text(read.Inputs!, "runtimeVersion"));
+        Assert.Equal(DiffChanges.Some, diff.Changes);
+        Assert.All(await pool.RunAsync("containerd --version"), version => Assert.EndsWith("v2.1.7", version, StringComparison.Ordinal));
+        Assert.Equal(3, await pool.CountUpgradesAsync());
+        Assert.Equal(DiffChanges.None, (await pool.DiffAsync((await pool.ReadAsync(news)).Properties!, news)).Changes);
+    }
+
+    [Fact]
+    public async Task Killed_ReleaseAndRuntimeVersion_ThePreviewShowsWhatIsLeft_AndAFailureGoesBackToTheVersionFromBefore()
+    {
+        var old = Old.With("runtimeVersion", "2.1.6");
+        await using var pool = await Pool.CreateAsync(old);
+        var news = New.With("runtimeVersion", "2.1.7").With("rollout", WithCheck("true"));
+        await pool.UpdateAndKillAsync(news, "rollout: batch 1: checks", old);
+
+        await pool.ReconnectAsync();
+        var read = await pool.ReadAsync(old);
+        news = news.With("rollout", WithCheck("false"));
+        await pool.UpdateAsync(news, read.Properties, preview: true, olds: read.Inputs);
+        var plan = Assert.Single(pool.Log.Lasting, line => line.StartsWith("rollout: ", StringComparison.Ordinal));
+        var failed = await Assert.ThrowsAsync<InitFailedException>(() => pool.UpdateAsync(news, read.Properties, olds: read.Inputs));
+
+        Assert.StartsWith("rollout: 2 of 3 nodes in 2 of 3 batches left, about ", plan, StringComparison.Ordinal);
+        Assert.Contains("\n  containerd 2.1.6 -> 2.1.7\n  batch 2, ", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("batch 1", plan, StringComparison.Ordinal);
+        Assert.Equal("rolledBack", StatusOf(failed.Properties));
+        Assert.Equal("2.1.6", Text((await pool.ReadAsync(old)).Inputs!, "runtimeVersion"));
+        Assert.All(await pool.RunAsync("containerd --version"), version => Assert.EndsWith("v2.1.6", version, StringComparison.Ordinal));
+        Assert.Empty(await pool.TagsAsync(UnfinishedRollout.Key));
+    }
+
+    [Fact]
+    public async Task Killed_ARolloutOfTheCommand_IsGoneOnWithByUp()
+    {
+        await using var pool = await Pool.CreateAsync(Old);
+        await pool.ApplyAndKillAsync(Good, moment => moment is { Activity: null, Step: { Kind: RolloutStepKind.Check, Batch.Number: 3 } });
+
+        var read = await pool.ReadAsync(Old);
+        var diff = await pool.DiffAsync(read.Properties!, New, New);
+        var state = await pool.UpdateAsync(New, read.Properties, olds: New);
+
+        Assert.Equal(DiffChanges.Some, diff.Changes);
+        Assert.Equal(("done", 3), (StatusOf(state), await pool.CountUpgradesAsync()));
+        Assert.Empty(await pool.TagsAsync(UnfinishedRollout.Key));
+    }
+
+    [Fact]
+    public async Task Update_PoolWithAsManyTagsAsEcsTakes_TheRolloutRunsAnyway()
+    {
+        var tags = PropertyMap.Of([.. Enumerable.Range(1, 16).Select(number => ($"tag-{number}", (PropertyValue)"x"))]);
+        await using var pool = await Pool.CreateAsync(Old.With("tags", tags));
+
+        var state = await pool.UpdateAsync(New.With("tags", tags), olds: Old.With("tags", tags));
+
+        Assert.Equal(("done", 3), (StatusOf(state), await pool.CountUpgradesAsync()));
     }
 
     [Fact]
@@ -192,6 +317,7 @@ public sealed class NodePoolRolloutTests
         var again = await pool.DiffAsync(state, news);
 
         Assert.Contains("upgrade its control plane first", Assert.Single(early.Reasons), StringComparison.Ordinal);
+        Assert.Equal("1.33.3-aliyun.1", Text(early.Properties, "kubernetesVersion"));
         // The cluster has the version, and the nodes do not: a refresh must not hide that.
         Assert.Equal("kubernetesVersion", Assert.Single(diff.DetailedDiff!).Key);
         Assert.Equal(DiffChanges.None, again.Changes);
@@ -199,6 +325,23 @@ public sealed class NodePoolRolloutTests
         Assert.All(before, version => Assert.Equal("Kubernetes v1.33.3-aliyun.1", version));
         Assert.All(await pool.RunAsync("kubelet --version"), version => Assert.Equal("Kubernetes v1.34.1-aliyun.1", version));
         Assert.Equal(("done", 3), (StatusOf(state), await pool.CountUpgradesAsync()));
+    }
+
+    /// <summary>
+    /// ACK returns no version of a node, so that a refresh keeps the one of the program: the next check knows that the nodes are newer.
+    /// </summary>
+    [Fact]
+    public async Task Check_OlderKubernetesVersion_IsRefusedAfterARefreshToo_AndOnce()
+    {
+        var old = New.With("clusterId", DemoAccount.SecondClusterId).With("kubernetesVersion", "1.33.3");
+        await using var pool = await Pool.CreateAsync(old);
+        var refreshed = (await pool.ReadAsync(old)).Inputs!;
+
+        var lower = await pool.CheckAsync(refreshed, old.With("kubernetesVersion", "1.32.1"));
+        var minor = await pool.CheckAsync(refreshed, old.With("kubernetesVersion", "1.33"));
+
+        Assert.StartsWith("COS7001", Assert.Single(lower.Failures).Reason, StringComparison.Ordinal);
+        Assert.Empty(minor.Failures);
     }
 
     [Fact]
@@ -288,6 +431,12 @@ public sealed class NodePoolRolloutTests
         );
     }
 
+    private static PropertyMap WithCheck(params string[] argv)
+    {
+        var command = PropertyMap.Of(("argv", PropertyArray.Of(argv.Select(word => (PropertyValue)word))));
+        return PropertyMap.Of(("gate", PropertyMap.Of(("checks", PropertyArray.Of(PropertyMap.Of(("command", command)))))));
+    }
+
     private static string? StatusOf(PropertyMap state) =>
         state.Find("rolloutStatus")?.Unwrapped is PropertyMap status ? Text(status, "state") : null;
 
@@ -333,15 +482,64 @@ public sealed class NodePoolRolloutTests
                 )
             ).Properties;
 
-        internal Task<ReadResult> ReadAsync(PropertyMap inputs) =>
+        /// <summary>
+        /// Updates the pool until a line is reported. What the update returns is lost, as the state of an engine is that is killed.
+        /// </summary>
+        internal async Task UpdateAndKillAsync(PropertyMap news, string line, PropertyMap? olds = null)
+        {
+            using var kill = new CancellationTokenSource();
+            Log.On = reported =>
+            {
+                if (reported.StartsWith(line, StringComparison.Ordinal))
+                {
+                    kill.Cancel();
+                }
+            };
+            await Assert.ThrowsAsync<InitFailedException>(() => UpdateAsync(news, ct: kill.Token, olds: olds));
+            Log.On = null;
+        }
+
+        /// <summary>Runs a plan with a check as the command does, and leaves it at a moment.</summary>
+        internal async Task ApplyAndKillAsync(string image, Func<RolloutMoment, bool> isEnd)
+        {
+            using var client = cloud.Client();
+            var (id, ct) = (made.Id.Split(':'), TestContext.Current.CancellationToken);
+            var options = new RolloutOptions { Checks = [new CommandRolloutCheck(["true"])] };
+            var plan = await new RolloutRunner(client).PlanAsync(id[0], id[1], new RolloutTarget { ImageId = image }, options, ct);
+            await foreach (var moment in new RolloutRunner(client).FollowApplyAsync(plan, cancellationToken: ct))
+            {
+                if (isEnd(moment))
+                {
+                    return;
+                }
+            }
+
+            Assert.Fail("the rollout ended before the moment");
+        }
+
+        internal async Task<IReadOnlyList<string?>> TagsAsync(string key)
+        {
+            using var client = cloud.Client();
+            var id = made.Id.Split(':');
+            var pool = await client.Ack.NodePools.GetAsync(id[0], id[1], TestContext.Current.CancellationToken);
+            return [.. (pool.ScalingGroup?.Tags ?? []).Where(tag => tag.Key == key).Select(tag => tag.Value)];
+        }
+
+        internal Task<ReadResult> ReadAsync(PropertyMap inputs, PropertyMap? state = null) =>
             provider.ReadAsync(
-                new ReadRequest(made.Id, EmulatedProvider.Urn, made.Properties, inputs),
+                new ReadRequest(made.Id, EmulatedProvider.Urn, state ?? made.Properties, inputs),
                 TestContext.Current.CancellationToken
             );
 
         internal Task<DiffResult> DiffAsync(PropertyMap state, PropertyMap inputs, PropertyMap? olds = null) =>
             provider.DiffAsync(
                 new DiffRequest(made.Id, EmulatedProvider.Urn, state, olds ?? inputs, inputs, []),
+                TestContext.Current.CancellationToken
+            );
+
+        internal Task<CheckResult> CheckAsync(PropertyMap olds, PropertyMap news) =>
+            provider.CheckAsync(
+                new CheckRequest(EmulatedProvider.Urn, "containeros:index:NodePool", "web", olds, news),
                 TestContext.Current.CancellationToken
             );
 
