@@ -109,16 +109,48 @@ internal sealed class ProgramSession : IAsyncDisposable
     /// <summary>The line that names the cloud.</summary>
     internal async Task<string> CloudLineAsync() => $"Cloud: {(await cloud).Description}";
 
+    /// <summary>Shows the plan, asks for confirmation, and deploys; or deploys at once, where the command line skips the preview.</summary>
+    /// <returns>The report of the deployment, or of a plan that failed.</returns>
+    /// <exception cref="UsageException">The input is not interactive, or the user does not confirm.</exception>
+    internal async Task<RunReport> DeployAsync(
+        string verb,
+        ProgramOptions arguments,
+        ParseResult parsed,
+        Func<Task<DeploymentResult>> plan,
+        Func<Task<DeploymentResult>> deploy,
+        CancellationToken ct
+    )
+    {
+        var isPlanShown = !parsed.GetValue(arguments.SkipPreview);
+        if (isPlanShown)
+        {
+            var planned = await RunAsync(plan, isPlan: true, isLast: false);
+            if (!planned.Succeeded)
+            {
+                return planned;
+            }
+
+            await ConfirmationPrompt.ConfirmAsync(this, parsed.GetValue(arguments.Yes), verb, parsed.GetValue(arguments.Stack)!, ct);
+        }
+
+        // A live view redraws the lines of the deployment, so the cloud is named before.
+        await AnnouncedCloudAsync();
+        View.ShowsPlan = false;
+        return await RunAsync(deploy, showsOutputs: verb == "up", isPlanShown: isPlanShown);
+    }
+
     /// <summary>Runs an operation and writes its report.</summary>
     /// <param name="run">The operation of the engine.</param>
     /// <param name="showsOutputs">Whether the report lists the outputs of the stack.</param>
     /// <param name="isPlan">Whether the operation is a preview, which changes nothing.</param>
     /// <param name="isLast">Whether it is the last operation of the command: JSON is written once.</param>
+    /// <param name="isPlanShown">Whether the warnings have been shown with the plan.</param>
     internal async Task<RunReport> RunAsync(
         Func<Task<DeploymentResult>> run,
         bool showsOutputs = false,
         bool isPlan = false,
-        bool isLast = true
+        bool isLast = true,
+        bool isPlanShown = false
     )
     {
         var report = await RunReport.TimeAsync(TimeProvider.System, () => View.ShowAsync(run));
@@ -128,7 +160,7 @@ internal sealed class ProgramSession : IAsyncDisposable
         }
         else if (!IsJson)
         {
-            new RunReportWriter(Output.Out, Output.Style).Write(View.ShowsPlan ? report : report.ErrorsOnly, showsOutputs, isPlan);
+            new RunReportWriter(Output.Out, Output.Style).Write(isPlanShown ? report.ErrorsOnly : report, showsOutputs, isPlan);
         }
 
         return report;
