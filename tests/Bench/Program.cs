@@ -26,7 +26,7 @@ if (args is ["--provider"])
     return await ProviderBench.RunAsync(Console.Out) ? 0 : 1;
 }
 
-// "--programs" does the same for a program in TypeScript. It needs Node, and 'npm ci' in tests/ContainerOS.Engine.Tests/node.
+// "--programs" does the same for a program in TypeScript. It needs what 'eng/bench programs' makes.
 if (args is ["--programs"])
 {
     return await ProgramBench.RunAsync(Console.Out) ? 0 : 1;

@@ -12,106 +12,88 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Bench;
 
 /// <summary>
-/// What the engine adds to a program in TypeScript: a preview with the plugin as a process and the emulator as cloud, beside the program
-/// alone, whose registrations are answered at once. Both load the SDK and compile the program. The plugin is the one that is released,
-/// compiled ahead of time (<c>eng/publish-plugin</c>), or without it the one of the build. Beside them, the whole command as a process.
+/// What a preview adds to a program in TypeScript, beside the program alone, whose registrations are answered at once. All load the SDK and
+/// compile the program. The embedded engine runs in this process, with the plugin as a process and the emulator in this process; the
+/// command runs as a process, as it is released and as it is built.
 /// </summary>
 internal static class ProgramBench
 {
     private const int Rounds = 16;
 
+    /// <summary>The program, with its packages (<c>eng/install-example</c>).</summary>
+    private const string Example = "examples/quickstart-typescript";
+
+    /// <summary>The command as it is released, with the plugin beside it (<c>eng/publish-command</c>).</summary>
+    private const string Released = "artifacts/command/linux-x64/containeros";
+
     /// <summary>The command as it is built, just in time.</summary>
-    private const string Command = "src/ContainerOS.Cli/bin/Release/net10.0/containeros";
+    private const string Built = "src/ContainerOS.Cli/bin/Release/net10.0/containeros";
 
     /// <summary>How many times the time of the program alone a preview may take.</summary>
     private const double Limit = 1.25;
 
-    private const string Program = """
-        import * as pulumi from "@pulumi/pulumi";
-        class NodePool extends pulumi.CustomResource {
-            public readonly nodePoolId!: pulumi.Output<string>;
-            constructor(name: string, args: pulumi.Inputs) {
-                super("containeros:index:NodePool", name, { nodePoolId: undefined, ...args });
-            }
-        }
-        const web = new NodePool("web", {
-            clusterId: "cd3m0a0000000000000000000000000001",
-            instanceTypes: ["ecs.g7.xlarge"],
-            vSwitchIds: ["vsw-demo-h", "vsw-demo-i"],
-            os: { version: "3.6.1" },
-            dataDisk: { category: "cloud_essd", performanceLevel: "PL1", sizeGiB: 120 },
-            desiredSize: 3,
-            access: { keyPair: "demo-key" },
-        });
-        export const nodePoolId = web.nodePoolId;
-        """;
+    /// <summary>The config of the program, as its Pulumi.yaml and the engine give it.</summary>
+    private const string Config = """{"quickstart-typescript:config:desiredSize": "3"}""";
 
     /// <summary>
     /// The unit of the times of children in <c>/proc/self/stat</c>: USER_HZ, 100 on every Linux that .NET runs on (proc(5)).
     /// </summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Measures, and returns whether a preview stays below the limit.</summary>
+    /// <summary>Measures, and returns whether the preview as a process stays below the limit.</summary>
     internal static async Task<bool> RunAsync(TextWriter output)
     {
-        var packages = Path.GetFullPath("tests/ContainerOS.Engine.Tests/node/node_modules");
-        if (!Directory.Exists(packages))
+        string[] needed = [Path.Combine(Example, "node_modules"), Released, Built];
+        if (needed.FirstOrDefault(path => !Path.Exists(path)) is { } missing)
         {
-            await output.WriteLineAsync($"skipped: {packages} is missing; run 'npm ci' beside it, and this in the root of the repository");
+            await output.WriteLineAsync($"skipped: {missing} is missing; 'eng/bench programs' makes it");
             return true;
         }
 
         var folder = Directory.CreateTempSubdirectory("containeros-bench-");
         try
         {
-            Directory.CreateSymbolicLink(Path.Combine(folder.FullName, "node_modules"), packages);
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "index.ts"), Program);
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "package.json"), """{"main": "index.ts"}""");
-            await File.WriteAllTextAsync(
-                Path.Combine(folder.FullName, "Pulumi.yaml"),
-                "name: quickstart\nruntime: nodejs\n"
-                    + "config: {containeros:cloud: {value: emulator}, containeros:region: {value: cn-hangzhou}}\n"
-            );
-            var released = Path.GetFullPath("artifacts/plugin/linux-x64/pulumi-resource-containeros");
-            var plugin = File.Exists(released) ? released : null;
-            await using var emulator = await AckEmulator.StartAsync(options => options.IsStepped = true);
-            var (alone, preview, command) = (new List<Cost>(), new List<Cost>(), new List<Cost>());
-            for (var round = 0; round < Rounds; round++)
+            foreach (var file in Directory.EnumerateFiles(Example))
             {
-                alone.Add(await MeasureAsync(() => RunAloneAsync(folder.FullName)));
-                preview.Add(await MeasureAsync(() => PreviewAsync(folder.FullName, new Plugin(emulator.Address, plugin))));
-                command.Add(await MeasureAsync(() => RunCommandAsync(folder.FullName, emulator.Address)));
+                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
             }
 
-            // The first round compiles the engine just in time.
-            List<Cost>[] all =
+            Directory.CreateSymbolicLink(Path.Combine(folder.FullName, "node_modules"), Path.GetFullPath(needed[0]));
+            await using var emulator = await AckEmulator.StartAsync(options => options.IsStepped = true);
+            (string Name, Func<Task> Run)[] rows =
             [
-                [.. alone.Skip(1)],
-                [.. preview.Skip(1)],
-                [.. command.Skip(1)],
+                ("the TypeScript quickstart alone, in Node", () => RunAloneAsync(folder.FullName)),
+                ("its preview on the embedded engine in a warm process", () => PreviewAsync(folder.FullName, new Plugin(emulator.Address))),
+                ("`containeros preview` as a process, as released", () => RunCommandAsync(Released, folder.FullName)),
+                ("`containeros preview` as a process, compiled just in time", () => RunCommandAsync(Built, folder.FullName)),
             ];
-            var times = all.Select(costs => costs.Zip(all[0], (cost, bare) => cost / bare).ToList()).ToList();
-            string[] names =
-            [
-                "a TypeScript program of one pool alone",
-                $"its preview on the embedded engine, plugin compiled {(plugin is null ? "just in time" : "ahead of time")}",
-                "`containeros preview` as a process, command and plugin compiled just in time",
-            ];
+            var costs = rows.Select(_ => new List<Cost>()).ToArray();
+            for (var round = 0; round < Rounds; round++)
+            {
+                foreach (var (row, measured) in rows.Zip(costs))
+                {
+                    measured.Add(await MeasureAsync(row.Run));
+                }
+            }
+
+            // The first round reads the files from the disk, and compiles the engine of this process just in time.
+            var kept = costs.Select(each => each.Skip(1).ToList()).ToList();
+            var times = kept.Select(each => each.Zip(kept[0], (cost, bare) => cost / bare).ToList()).ToList();
             await output.WriteLineAsync(
                 "| what | by the clock, ms | times | processor time, ms | times |\n| --- | --- | --- | --- | --- |"
             );
-            foreach (var (name, costs, ratios) in names.Zip(all, times))
+            foreach (var (row, each, ratios) in rows.Zip(kept, times))
             {
                 await output.WriteLineAsync(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"| {name} | {costs.Min(cost => cost.Clock):F0} | {Median(ratios.Select(each => each.Clock)):F2} | "
-                            + $"{costs.Min(cost => cost.Processor):F0} | {Median(ratios.Select(each => each.Processor)):F2} |"
+                        $"| {row.Name} | {each.Min(cost => cost.Clock):F0} | {Median(ratios.Select(ratio => ratio.Clock)):F2} | "
+                            + $"{each.Min(cost => cost.Processor):F0} | {Median(ratios.Select(ratio => ratio.Processor)):F2} |"
                     )
                 );
             }
 
-            return Median(times[1].Select(each => each.Clock)) <= Limit;
+            return Median(times[2].Select(ratio => ratio.Clock)) <= Limit;
         }
         finally
         {
@@ -143,14 +125,16 @@ internal static class ProgramBench
         string[] arguments =
         [
             Path.Combine(folder, "node_modules/@pulumi/pulumi/cmd/run/index.js"),
-            .. $"--monitor {server.Address} --engine {server.Address} --project quickstart --stack dev --dry-run --pwd".Split(' '),
+            .. $"--monitor {server.Address} --engine {server.Address} --project quickstart-typescript --stack dev --dry-run --pwd".Split(
+                ' '
+            ),
             folder,
             ".",
         ];
         await using var process = ProgramProcess.Start(
             new ProgramStart("node", arguments, folder)
             {
-                Environment = new Dictionary<string, string> { ["PULUMI_NODEJS_TYPESCRIPT"] = "true", ["PULUMI_CONFIG"] = "{}" },
+                Environment = new Dictionary<string, string> { ["PULUMI_NODEJS_TYPESCRIPT"] = "true", ["PULUMI_CONFIG"] = Config },
             }
         );
         await process.WaitAsync();
@@ -160,14 +144,10 @@ internal static class ProgramBench
         }
     }
 
-    private static async Task RunCommandAsync(string folder, Uri emulator)
+    /// <summary>The command as a user runs it: it starts the plugin beside it, and an emulator in its process.</summary>
+    private static async Task RunCommandAsync(string command, string folder)
     {
-        await using var process = ProgramProcess.Start(
-            new ProgramStart(Path.GetFullPath(Command), ["preview", folder], folder)
-            {
-                Environment = new Dictionary<string, string> { ["CONTAINEROS_ENDPOINT"] = emulator.ToString() },
-            }
-        );
+        await using var process = ProgramProcess.Start(new ProgramStart(Path.GetFullPath(command), ["preview", folder], folder));
         await process.WaitAsync();
         if (process.ExitCode != 0)
         {
@@ -191,12 +171,12 @@ internal static class ProgramBench
         public static Cost operator /(Cost cost, Cost other) => new(cost.Clock / other.Clock, cost.Processor / other.Processor);
     }
 
-    private sealed class Plugin(Uri emulator, string? released) : IPluginSource
+    /// <summary>The plugin as it is released.</summary>
+    private sealed class Plugin(Uri emulator) : IPluginSource
     {
         public PluginProgram Find(string package) =>
-            new(released ?? "dotnet")
+            new(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Released)!, "pulumi-resource-containeros")))
             {
-                Arguments = released is null ? [Path.Combine(AppContext.BaseDirectory, "pulumi-resource-containeros.dll")] : [],
                 Environment = new Dictionary<string, string>
                 {
                     ["CONTAINEROS_ENDPOINT"] = emulator.ToString(),
@@ -209,7 +189,7 @@ internal static class ProgramBench
     /// <summary>Answers each call at once, without a plugin.</summary>
     private sealed class InstantMonitor : IResourceMonitor
     {
-        public RunInfo Info { get; } = new("quickstart", "dev", "organization", string.Empty) { DryRun = true };
+        public RunInfo Info { get; } = new("quickstart-typescript", "dev", "organization", string.Empty) { DryRun = true };
 
         public bool Supports(string feature) => true;
 
@@ -221,7 +201,11 @@ internal static class ProgramBench
 
         public Task<RegisteredResource> RegisterAsync(ResourceRegistration request, CancellationToken ct) =>
             Task.FromResult(
-                new RegisteredResource($"urn:pulumi:dev::quickstart::{request.Type}::{request.Name}", string.Empty, PropertyMap.Empty)
+                new RegisteredResource(
+                    $"urn:pulumi:dev::quickstart-typescript::{request.Type}::{request.Name}",
+                    string.Empty,
+                    PropertyMap.Empty
+                )
             );
 
         public Task RegisterOutputsAsync(string urn, PropertyMap outputs, CancellationToken ct) => Task.CompletedTask;

@@ -14,9 +14,14 @@ internal static class Command
     /// <summary>What a test that says nothing else runs with. In CI, pins are frozen by default.</summary>
     private static readonly Dictionary<string, string> Defaults = new() { ["CI"] = string.Empty, ["NO_COLOR"] = "1" };
 
-    internal static readonly string Program = Path.Combine(AppContext.BaseDirectory, "containeros");
+    /// <summary>A command to test instead of the one of the build, such as that of <c>eng/publish-command</c>; null for none.</summary>
+    private static readonly string? Other = Environment.GetEnvironmentVariable("CONTAINEROS_COMMAND") is { Length: > 0 } path
+        ? RepositoryRoot.PathOf(path)
+        : null;
 
-    /// <summary>Runs the command inside this process.</summary>
+    internal static readonly string Program = Other ?? Path.Combine(AppContext.BaseDirectory, "containeros");
+
+    /// <summary>Runs the command inside this process, or the other command as a process.</summary>
     internal static Task<ProcessResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         RunAsync(environment, TestContext.Current.CancellationToken, arguments);
 
@@ -27,6 +32,11 @@ internal static class Command
         params string[] arguments
     )
     {
+        if (Other is not null)
+        {
+            return await RunProcessAsync(environment, interrupt, arguments);
+        }
+
         using var output = new StringWriter();
         using var error = new StringWriter();
         await using var plugins = new PluginsInProcess();
@@ -68,6 +78,18 @@ internal static class Command
         }
 
         return TestProcess.Start(start);
+    }
+
+    /// <summary>The same with a Ctrl-C at the interrupt.</summary>
+    private static async Task<ProcessResult> RunProcessAsync(
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken interrupt,
+        params string[] arguments
+    )
+    {
+        using var process = Start(environment, arguments);
+        await using var signal = interrupt.Register(() => Process.Start("kill", ["-INT", $"{process.Id}"]).Dispose());
+        return await EndAsync(process);
     }
 
     private static Dictionary<string, string> WithDefaults(IReadOnlyDictionary<string, string> environment)

@@ -15,7 +15,7 @@ public sealed class KillTests
     public async Task PluginKilledDuringCreate_NextUpContinuesWithItsPool()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);
-        using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
+        using var up = Command.Start(stage.Environment, "up", stage.Folder, "--skip-preview");
         await stage.UntilChangedAsync();
 
         Processes.PluginOf(up).Kill();
@@ -30,7 +30,7 @@ public sealed class KillTests
     public async Task EngineKilledDuringCreate_NextUpContinuesWithItsPool_AndProgramAndPluginEnd()
     {
         await using var stage = await JavaScriptProgram.StageAsync(JavaScriptProgram.OnePoolAndATimer, Slow);
-        using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
+        using var up = Command.Start(stage.Environment, "up", stage.Folder, "--skip-preview");
         await stage.UntilChangedAsync();
         using var program = Processes.ProgramOf(up);
         using var plugin = Processes.PluginOf(up);
@@ -47,7 +47,7 @@ public sealed class KillTests
     public async Task CtrlCDuringCreate_SavesTheIncompletePool_NextUpContinuesWithIt()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);
-        using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
+        using var up = Command.Start(stage.Environment, "up", stage.Folder, "--skip-preview");
         await stage.UntilChangedAsync();
 
         Signal("INT", up.Id);
@@ -67,7 +67,7 @@ public sealed class KillTests
     {
         Assert.SkipUnless(File.Exists("/usr/bin/setsid"), "needs setsid to put the processes into a new group, as a terminal does");
         await using var stage = await JavaScriptProgram.StageAsync(JavaScriptProgram.OnePoolAndATimer, Slow);
-        using var up = Command.StartGroup(stage.Environment, "up", stage.Folder, "--yes");
+        using var up = Command.StartGroup(stage.Environment, "up", stage.Folder, "--skip-preview");
         await stage.UntilChangedAsync();
         using var program = Processes.ProgramOf(up);
         using var plugin = Processes.PluginOf(up);
@@ -92,7 +92,7 @@ public sealed class KillTests
     private static async Task FinishesAsync(Stage stage)
     {
         await stage.HurryAsync();
-        var result = await stage.RunAsync("up", "--yes");
+        var result = await stage.RunAsync("up", "--skip-preview");
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
         Assert.Single(await stage.ChangesAsync(), "CreateClusterNodePool");
         Assert.Empty((await stage.ChangesAsync()).Except(["CreateClusterNodePool", "ModifyClusterNodePool"]));

@@ -24,6 +24,22 @@ public sealed class QuickstartTests
     }
 
     [Fact]
+    public async Task SkipPreview_DeploysAtOnce_WithoutAQuestion_AndShowsWarnings()
+    {
+        await using var stage = await Stage.OfAsync("quickstart-yaml");
+
+        var up = await stage.RunAsync("up", "--skip-preview");
+        var smaller = await stage.RunAsync("up", "--skip-preview", "--config", "desiredSize=2");
+        var destroy = await stage.RunAsync("destroy", "-f");
+
+        Assert.True(up.ExitCode == 0, up.Output + up.Error);
+        Assert.DoesNotContain("Plan:", up.Output, StringComparison.Ordinal);
+        Assert.Contains("does not drain", smaller.Output, StringComparison.Ordinal);
+        Assert.Equal(0, destroy.ExitCode);
+        Assert.Equal(["CreateClusterNodePool", "ModifyClusterNodePool", "DeleteClusterNodepool"], await stage.ChangesAsync());
+    }
+
+    [Fact]
     public async Task Preview_AnotherSize_IsOneUpdateInPlace()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");

@@ -100,7 +100,7 @@ public sealed class TypeScriptExampleTests
 
     private static async Task UpAsync(Stage stage, params (string Name, JToken Value)[] outputs)
     {
-        var up = await stage.RunAsync("up", "--yes");
+        var up = await stage.RunAsync("up", "--skip-preview");
 
         Assert.True(up.ExitCode == 0, up.Output + up.Error);
         var found = JObject.Parse((await stage.RunAsync("outputs", "--json")).Output);

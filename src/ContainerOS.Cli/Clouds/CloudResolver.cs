@@ -20,7 +20,8 @@ internal sealed class CloudResolver(Func<string, string?> variable) : ICloudReso
             _ when await AckEmulator.FindRunningAsync(StateFile(programDirectory), ct) is { Address: var address } => AtRunningEmulator(
                 address.ToString()
             ),
-            _ => await StartEmulatorAsync(programDirectory, ct),
+            // Most of the start is work and not waiting, and the caller starts the program meanwhile.
+            _ => await Task.Run(() => StartEmulatorAsync(programDirectory, ct), ct),
         };
 
     /// <summary>The state file of a program's emulator.</summary>

@@ -9,9 +9,9 @@ namespace ContainerOS.Cli.Clouds;
 /// Finds the ContainerOS plugin next to this command, and plugins of other packages on PATH by Pulumi's naming convention. A plugin that
 /// PULUMI_DEBUG_PROVIDERS names already runs, and is attached to.
 /// </summary>
-/// <param name="cloud">The cloud that the ContainerOS plugin calls.</param>
+/// <param name="resolve">Returns the cloud that the ContainerOS plugin calls, when it can be called.</param>
 /// <param name="trace">Receives a line for each call to the cloud; null for none.</param>
-internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : IPluginSource
+internal sealed class InstalledPlugins(Func<Task<Cloud>> resolve, TextWriter? trace = null) : IPluginSource
 {
     /// <summary>
     /// Plugins that already run, as <c>package:port</c> with commas between them. Pulumi's engine reads the same variable.
@@ -22,6 +22,15 @@ internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : 
 
     // With it, the plugin sends what this command shows and applies: property paths, edits, and notes about every pool.
     private const string DiagnosticsVariable = "CONTAINEROS_DIAGNOSTICS";
+
+    private Cloud cloud = Cloud.None;
+
+    /// <summary>Plugins that call a cloud which can be called already.</summary>
+    internal InstalledPlugins(Cloud cloud)
+        : this(() => Task.FromResult(cloud)) { }
+
+    /// <inheritdoc/>
+    public async Task PrepareAsync(CancellationToken ct) => cloud = await resolve().WaitAsync(ct);
 
     /// <inheritdoc/>
     public PluginProgram? Find(string package) =>

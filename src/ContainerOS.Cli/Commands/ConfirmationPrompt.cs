@@ -8,14 +8,14 @@ internal static class ConfirmationPrompt
     /// <summary>Returns when the user confirms.</summary>
     /// <exception cref="OperationCanceledException">The user pressed Ctrl-C.</exception>
     /// <exception cref="UsageException">The input is not interactive, or the user does not confirm.</exception>
-    internal static Task ConfirmAsync(ProgramSession session, bool isConfirmed, string command, string stack, CancellationToken ct)
+    internal static async Task ConfirmAsync(ProgramSession session, bool isConfirmed, string command, string stack, CancellationToken ct)
     {
         var loss = command == "destroy" ? " Every resource of the stack is deleted." : string.Empty;
-        return ConfirmAsync(
+        await ConfirmAsync(
             session.Output,
             isConfirmed,
             session.IsJson,
-            [$"Stack {stack}. {session.CloudLine}.{loss}", "Continue?"],
+            [$"Stack {stack}. {await session.CloudLineAsync()}.{loss}", "Continue?"],
             $"use --yes to run '{command}' without a question",
             ct
         );

@@ -17,21 +17,14 @@ internal static class DestroyCommand
                 CommandRunner.RunAsync(async () =>
                 {
                     await using var session = await ProgramSession.OpenAsync(options, parsed, ct, evaluates: false);
-                    var plan = await session.RunAsync(() => session.Engine.PreviewDestroyAsync(ct), isPlan: true, isLast: false);
-                    if (!plan.Succeeded)
-                    {
-                        return plan.ExitCode;
-                    }
-
-                    await ConfirmationPrompt.ConfirmAsync(
-                        session,
-                        parsed.GetValue(options.Yes),
+                    var report = await session.DeployAsync(
                         "destroy",
-                        parsed.GetValue(options.Stack)!,
+                        options,
+                        parsed,
+                        () => session.Engine.PreviewDestroyAsync(ct),
+                        () => session.Engine.DestroyAsync(ct),
                         ct
                     );
-                    session.View.ShowsPlan = false;
-                    var report = await session.RunAsync(() => session.Engine.DestroyAsync(ct));
                     return report.ExitCode;
                 })
         );

@@ -19,6 +19,9 @@ internal sealed class ProgramOptions
 
     internal Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Do not ask for confirmation." };
 
+    internal Option<bool> SkipPreview { get; } =
+        new("--skip-preview", "-f") { Description = "Deploy at once, without the plan and the question." };
+
     internal Option<string[]> Replace { get; } =
         new("--replace")
         {
@@ -60,6 +63,7 @@ internal sealed class ProgramOptions
         if (asks)
         {
             command.Add(Yes);
+            command.Add(SkipPreview);
         }
 
         return command;

@@ -20,15 +20,14 @@ internal static class UpCommand
                 CommandRunner.RunAsync(async () =>
                 {
                     await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
-                    var plan = await session.RunAsync(() => session.Engine.PreviewAsync(ct), isPlan: true, isLast: false);
-                    if (!plan.Succeeded)
-                    {
-                        return plan.ExitCode;
-                    }
-
-                    await ConfirmationPrompt.ConfirmAsync(session, parsed.GetValue(options.Yes), "up", parsed.GetValue(options.Stack)!, ct);
-                    session.View.ShowsPlan = false;
-                    var report = await session.RunAsync(() => session.Engine.UpAsync(ct), showsOutputs: true);
+                    var report = await session.DeployAsync(
+                        "up",
+                        options,
+                        parsed,
+                        () => session.Engine.PreviewAsync(ct),
+                        () => session.Engine.UpAsync(ct),
+                        ct
+                    );
                     if (report.Succeeded && !session.IsJson)
                     {
                         await session.Output.Out.WriteLinesAsync(

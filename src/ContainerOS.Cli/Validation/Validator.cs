@@ -59,7 +59,7 @@ internal sealed class Validator : IAsyncDisposable
         var lines = new SourceLines(program);
         try
         {
-            await using var session = await ProgramSession.OpenAsync(program, output, isQuiet, resolver, host, ct);
+            await using var session = await ProgramSession.OpenAsync(program, output, isQuiet, announcesCloud: false, resolver, host, ct);
             await AnnounceAsync(session, program, isOneOfSeveral);
             var result = await session.Engine.ValidateAsync(ct);
             ct.ThrowIfCancellationRequested();
@@ -75,9 +75,10 @@ internal sealed class Validator : IAsyncDisposable
     /// <summary>Writes the cloud when it differs from that of the previous program, and the program when there are several.</summary>
     private async Task AnnounceAsync(ProgramSession session, ProgramSelection program, bool isOneOfSeveral)
     {
-        if (announcedCloud != session.CloudLine)
+        var line = await session.CloudLineAsync();
+        if (announcedCloud != line)
         {
-            await session.Messages.WriteLineAsync(announcedCloud = session.CloudLine);
+            await session.Messages.WriteLineAsync(announcedCloud = line);
         }
 
         if (isOneOfSeveral)

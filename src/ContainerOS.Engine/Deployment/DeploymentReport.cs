@@ -16,6 +16,7 @@ internal sealed class DeploymentReport
     private readonly HashSet<EngineDiagnostic> known = [];
     private readonly Dictionary<StepOp, int> changes = [];
     private readonly Channel<EngineEvent> events = Channel.CreateUnbounded<EngineEvent>(new() { SingleReader = true });
+    private readonly TaskCompletionSource<bool> begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeProvider time;
     private readonly Task delivery;
     private readonly int maxErrors;
@@ -119,10 +120,20 @@ internal sealed class DeploymentReport
         }
     }
 
-    /// <summary>Waits until the observer has received all events. Events that are published later are dropped.</summary>
+    /// <summary>
+    /// Lets the observer receive events. Earlier ones are kept until then: a program may print before its cloud is ready, and what the user
+    /// reads begins with the name of the cloud.
+    /// </summary>
+    public void BeginDelivery() => begun.TrySetResult(true);
+
+    /// <summary>
+    /// Waits until the observer has received all events. Events that are published later are dropped, and so are all events of a run that
+    /// ended before the delivery began.
+    /// </summary>
     public Task CompleteAsync()
     {
         events.Writer.TryComplete();
+        begun.TrySetResult(false);
         return delivery;
     }
 
@@ -140,6 +151,11 @@ internal sealed class DeploymentReport
 
     private async Task DeliverAsync(IEngineObserver observer)
     {
+        if (!await begun.Task)
+        {
+            return;
+        }
+
         await foreach (var engineEvent in events.Reader.ReadAllAsync())
         {
             observer.On(engineEvent);

@@ -136,13 +136,17 @@ internal static class DeploymentRun
 
     private static async Task<PropertyMap> RunOperationAsync(RunContext run)
     {
+        // A program in another language starts first, so that it loads while the cloud and the plugins start, and during the refresh.
+        var evaluates = run.Kind is RunKind.Validate or RunKind.Preview or RunKind.Up;
+        await using var program = evaluates ? ProgramExecution.Start(run) : null;
+        await run.Workspace.Options.Plugins.PrepareAsync(run.Canceled);
+        run.Report.BeginDelivery();
+        program?.StartPlugins();
         if (run.Kind is RunKind.Destroy or RunKind.PreviewDestroy)
         {
             return await DestroyAsync(run);
         }
 
-        // A program in another language starts now, so that it loads during the refresh.
-        await using var program = run.Kind is RunKind.Refresh ? null : ProgramExecution.Start(run);
         if (run.Kind is RunKind.Refresh || (run.Workspace.Options.Refresh && run.Kind is RunKind.Up or RunKind.Preview))
         {
             await StateRefresh.RunAsync(run);

@@ -14,6 +14,9 @@ internal abstract class ProgramExecution : IAsyncDisposable
     public static ProgramExecution Start(RunContext run) =>
         run.Workspace.Project.IsYaml ? new YamlProgram(run) : LanguageProgram.Start(run);
 
+    /// <summary>Starts the plugins that the program probably needs, while it loads. A YAML program starts those that it uses.</summary>
+    public virtual void StartPlugins() { }
+
     /// <summary>Waits until the program runs. Nothing has changed before.</summary>
     /// <exception cref="ProgramException">The program cannot be started.</exception>
     public virtual Task StartedAsync() => Task.CompletedTask;

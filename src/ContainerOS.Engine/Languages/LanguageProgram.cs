@@ -26,7 +26,7 @@ internal sealed class LanguageProgram : ProgramExecution
     private readonly LanguageRuntime runtime;
     private readonly ProgramOutput output;
     private readonly Task<ProgramProcess> starting;
-    private readonly Task preparing;
+    private Task preparing = Task.CompletedTask;
 
     private LanguageProgram(RunContext run, LanguageRuntime runtime)
     {
@@ -34,12 +34,14 @@ internal sealed class LanguageProgram : ProgramExecution
         this.runtime = runtime;
         output = new ProgramOutput(run);
         starting = StartAsync();
-        preparing = run.Providers.PrepareAsync(run.Canceled);
     }
 
     /// <summary>Starts a program. Its calls wait until <see cref="RunAsync"/>.</summary>
     /// <exception cref="ProgramException">What the program needs is not installed.</exception>
     public static new LanguageProgram Start(RunContext run) => new(run, LanguageRuntime.Of(run));
+
+    /// <inheritdoc/>
+    public override void StartPlugins() => preparing = run.Providers.PrepareAsync(run.Canceled);
 
     /// <inheritdoc/>
     public override Task StartedAsync() => starting;

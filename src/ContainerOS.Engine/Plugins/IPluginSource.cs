@@ -3,6 +3,14 @@ namespace ContainerOS.Engine.Plugins;
 /// <summary>Finds plugins.</summary>
 public interface IPluginSource
 {
+    /// <summary>
+    /// Prepares what plugins need, such as the server of an emulated cloud. Each run waits for it before it looks for a plugin; a program
+    /// in another language than YAML is started before, and loads meanwhile.
+    /// </summary>
+    /// <remarks>An exception ends the run before anything has changed, and reaches its caller.</remarks>
+    /// <param name="ct">Cancelled when the run is.</param>
+    Task PrepareAsync(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>The plugin of a package, or null when there is none.</summary>
     PluginProgram? Find(string package);
 }

@@ -70,7 +70,7 @@ public sealed class BrokenDiskTests
 
     [Theory]
     [InlineData("validate")]
-    [InlineData("up", "--yes")]
+    [InlineData("up", "--skip-preview")]
     [InlineData("preview", "--json")]
     public async Task StandardOutput_IsFull_IsOneError(params string[] verb)
     {
@@ -105,7 +105,7 @@ public sealed class BrokenDiskTests
     public async Task Signal_DuringCreate_SavesTheState_TheNextUpContinues_AndNoProcessIsLeft(string signal)
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml", speed: 1);
-        using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
+        using var up = Command.Start(stage.Environment, "up", stage.Folder, "--skip-preview");
         await stage.UntilChangedAsync();
         using var plugin = Processes.PluginOf(up);
 
@@ -116,7 +116,7 @@ public sealed class BrokenDiskTests
         AssertNoStackTrace(result);
         await plugin.WaitForExitAsync(Ct);
         await stage.HurryAsync();
-        Assert.Equal(0, (await stage.RunAsync("up", "--yes")).ExitCode);
+        Assert.Equal(0, (await stage.RunAsync("up", "--skip-preview")).ExitCode);
         Assert.Single(await stage.ChangesAsync(), "CreateClusterNodePool");
     }
 

@@ -91,14 +91,14 @@ public sealed class EveryMessageTests
         var killing = new Killing(killAt, isAnswerLost, victim, started.Task);
         proxy.OnTheWay = killing.OnTheWayAsync;
 
-        using var up = Command.StartGroup(environment, "up", stage.Folder, "--yes");
+        using var up = Command.StartGroup(environment, "up", stage.Folder, "--skip-preview");
         started.SetResult(up);
         var result = await Command.EndAsync(up);
 
         Assert.Equal(killAt != int.MaxValue, killing.IsDone);
         AssertEnd(victim, result, killing.IsDone);
         await NothingIsLeftAsync(stage.Folder);
-        var next = await stage.RunAsync("up", "--yes");
+        var next = await stage.RunAsync("up", "--skip-preview");
         Assert.True(next.ExitCode == 0, next.Output + next.Error);
         Assert.Equal(2, (await stage.ChangesAsync()).Count(change => change == "CreateClusterNodePool"));
         using var pools = OtherClient.At(stage);

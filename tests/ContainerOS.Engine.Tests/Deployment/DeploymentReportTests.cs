@@ -17,6 +17,7 @@ public sealed class DeploymentReportTests
     {
         using var observer = new BlockingObserver();
         var report = new DeploymentReport(observer, TimeProvider.System);
+        report.BeginDelivery();
 
         await Task.Run(() => report.Publish(new StepProgress(null, "1")), Ct).WaitAsync(TestTimeout, Ct);
         await observer.Entered.WaitAsync(TestTimeout, Ct);
@@ -37,11 +38,28 @@ public sealed class DeploymentReportTests
     }
 
     [Fact]
+    public async Task Events_BeforeTheDelivery_AreKept()
+    {
+        using var observer = new BlockingObserver();
+        observer.Release();
+        var report = new DeploymentReport(observer, TimeProvider.System);
+
+        report.Publish(new StepProgress(null, "printed early"));
+        Assert.Empty(observer.Texts);
+        report.BeginDelivery();
+        report.Publish(new StepProgress(null, "later"));
+        await report.CompleteAsync();
+
+        Assert.Equal(["printed early", "later"], observer.Texts);
+    }
+
+    [Fact]
     public async Task Events_AreDeliveredInOrder_BeforeTheReportIsComplete()
     {
         using var observer = new BlockingObserver();
         observer.Release();
         var report = new DeploymentReport(observer, TimeProvider.System);
+        report.BeginDelivery();
 
         var texts = Enumerable.Range(0, 1000).Select(number => $"{number}").ToList();
         texts.ForEach(text => report.Publish(new StepProgress(null, text)));
@@ -54,6 +72,7 @@ public sealed class DeploymentReportTests
     public async Task FailingObserver_DoesNotStopTheRun_AndItsErrorIsThrownAtTheEnd()
     {
         var report = new DeploymentReport(new FailingObserver(), TimeProvider.System);
+        report.BeginDelivery();
         report.Publish(new StepProgress(null, "1"));
         report.Publish(new StepProgress(null, "2"));
         report.AddDiagnostic(new EngineDiagnostic(EngineSeverity.Error, "wrong"));
@@ -68,6 +87,7 @@ public sealed class DeploymentReportTests
     public async Task Diagnostic_AddedTwice_IsReportedOnce()
     {
         var report = new DeploymentReport(NullObserver.Instance, TimeProvider.System);
+        report.BeginDelivery();
         report.AddDiagnostic(new EngineDiagnostic(EngineSeverity.Warning, "same"));
         report.AddDiagnostic(new EngineDiagnostic(EngineSeverity.Warning, "same"));
         report.AddDiagnostic(new EngineDiagnostic(EngineSeverity.Warning, "other"));
@@ -83,6 +103,7 @@ public sealed class DeploymentReportTests
     public async Task Errors_AreCountedToTheLimit_AndTheResultHasWhatWasReported()
     {
         var report = new DeploymentReport(NullObserver.Instance, TimeProvider.System, maxErrors: 2);
+        report.BeginDelivery();
         var step = new Steps.DeploymentStep(Steps.StepOp.Create, "urn::a", "t", []);
         report.AddStep(step);
         report.CountChange(Steps.StepOp.Create);
@@ -119,6 +140,7 @@ public sealed class DeploymentReportTests
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         var observer = new CollectingObserver();
         var report = new DeploymentReport(observer, time);
+        report.BeginDelivery();
         var step = new Steps.DeploymentStep(Steps.StepOp.Create, "urn::a", "t", []);
 
         await report.RunStepAsync(step, () => Later(3, "done"));

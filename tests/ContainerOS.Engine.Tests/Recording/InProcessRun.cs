@@ -32,6 +32,7 @@ internal sealed class InProcessRun : IAsyncDisposable, IEngineObserver
         var snapshot = new Snapshot([.. resources], []);
         var program = new ProgramResources();
         var report = new DeploymentReport(this, Time);
+        report.BeginDelivery();
         state = new DeploymentState(snapshot, save: null);
         engine.Provider.StartRun();
         Context = new RunContext(

@@ -29,7 +29,9 @@ internal static partial class EmulatorVerbs
                     var variables = (await target.RequireAsync(parsed, ct)).Environment;
                     if (format.Get(parsed) == EnvFormat.Json)
                     {
-                        await ConsoleOutput.ForRun().WriteJsonAsync(JObject.FromObject(variables));
+                        await ConsoleOutput
+                            .ForRun()
+                            .WriteJsonAsync(new JObject(variables.Select(entry => new JProperty(entry.Key, entry.Value))));
                         return ExitCode.Done;
                     }
 
