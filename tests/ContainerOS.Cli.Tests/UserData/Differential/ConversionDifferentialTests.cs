@@ -33,9 +33,9 @@ public sealed class ConversionDifferentialTests(ITestOutputHelper output)
                 {
                     ct.ThrowIfCancellationRequested();
                     var script = GeneratedScript.Of(seed);
-                    if (ConversionComparison.Difference(node, $"{script}", script.Failing) is not null)
+                    if (ConversionComparison.Difference(node, $"{script}", script.Failing) is { } difference)
                     {
-                        failures.Add(Shrunk(node, script, seed));
+                        failures.Add(Shrunk(node, script, seed, difference));
                     }
                 }
 
@@ -70,9 +70,10 @@ public sealed class ConversionDifferentialTests(ITestOutputHelper output)
     private static string? FailingIn(string name) => name.EndsWith("-fails.sh", StringComparison.Ordinal) ? name.Split('-')[^2] : null;
 
     /// <summary>Removes statements while the difference stays, so that the message has only the lines that matter.</summary>
-    private static string Shrunk(NodeRunner node, GeneratedScript script, int seed)
+    private static string Shrunk(NodeRunner node, GeneratedScript script, int seed, string first)
     {
-        var difference = ConversionComparison.Difference(node, $"{script}", script.Failing) ?? "the difference did not appear again";
+        var difference =
+            ConversionComparison.Difference(node, $"{script}", script.Failing) ?? $"which did not appear again with the same script: {first}";
         for (var at = script.Statements.Count - 1; at >= 0; at--)
         {
             var smaller = script.Without(at);
