@@ -23,8 +23,18 @@ internal static class Processes
         return children.Count == 0 ? null : Process.GetProcessById(children[0]);
     }
 
-    private static bool IsNode(int id) =>
-        Path.GetFileName(File.ResolveLinkTarget($"/proc/{id}/exe", returnFinalTarget: false)?.FullName) == "node";
+    /// <summary>Whether a process is Node; null if it has ended meanwhile.</summary>
+    private static bool? IsNode(int id)
+    {
+        try
+        {
+            return Path.GetFileName(File.ResolveLinkTarget($"/proc/{id}/exe", returnFinalTarget: false)?.FullName) == "node";
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The processes that have this text in an argument.</summary>
     internal static IReadOnlyList<string> WithArgument(string text) =>
