@@ -72,8 +72,7 @@ public sealed class ConversionDifferentialTests(ITestOutputHelper output)
     /// <summary>Removes statements while the difference stays, so that the message has only the lines that matter.</summary>
     private static string Shrunk(NodeRunner node, GeneratedScript script, int seed, string first)
     {
-        var difference =
-            ConversionComparison.Difference(node, $"{script}", script.Failing) ?? $"which did not appear again with the same script: {first}";
+        var difference = ConversionComparison.Difference(node, $"{script}", script.Failing) ?? $"it did not appear again: {first}";
         for (var at = script.Statements.Count - 1; at >= 0; at--)
         {
             var smaller = script.Without(at);
