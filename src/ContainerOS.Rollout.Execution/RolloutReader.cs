@@ -90,6 +90,11 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
         return [.. open.OrderBy(task => task.Created)];
     }
 
+    /// <summary>Whether a task that replaces nodes of the pool has not ended.</summary>
+    /// <param name="ct">Cancels the calls.</param>
+    public async Task<bool> IsUpgradingAsync(CancellationToken ct) =>
+        (await ReadOpenTasksAsync(ct).ConfigureAwait(false)).Any(task => task.TaskType == UpgradeType);
+
     /// <summary>The tasks that replaced or upgraded nodes of the pool, newest first.</summary>
     /// <param name="limit">The largest number of tasks that are read.</param>
     /// <param name="ct">Cancels the calls.</param>

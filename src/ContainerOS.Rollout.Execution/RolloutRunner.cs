@@ -80,9 +80,15 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         var image = target.ImageId ?? template;
         var unfinished = UnfinishedRollout.On(pool) is { } known && known.TargetImageId == image ? known : null;
         var nodes = target.Select(await reader.ReadNodesAsync(withZones: true, since: null, cancellationToken).ConfigureAwait(false));
-        if (begun is null || nodes.All(node => node.ImageId != image))
+        // Nodes that still have the image, or are being replaced now, finish their way back first.
+        var isOnTheWay =
+            begun is not null
+            && (
+                nodes.Any(node => node.ImageId == image)
+                || (nodes.Any(node => !node.IsReady) && await reader.IsUpgradingAsync(cancellationToken).ConfigureAwait(false))
+            );
+        if (!isOnTheWay)
         {
-            // Nodes that still have the image finish their way back first.
             ImageQuarantine.ThrowIfQuarantined(clusterId, pool, image);
         }
 

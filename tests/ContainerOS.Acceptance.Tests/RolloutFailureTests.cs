@@ -236,6 +236,40 @@ public sealed class RolloutFailureTests
         await Assert.ThrowsAsync<ImageQuarantinedException>(() => RunAsync(pool));
     }
 
+    /// <summary>A node that is being replaced is listed with the image that it gets, before it is Ready.</summary>
+    [Fact]
+    public async Task WayBackOfARunThatWasKilled_IsFollowedToItsEnd_BeforeTheImageIsRefused()
+    {
+        await using var pool = await PoolAsync();
+        pool.BreakImage();
+        var isGoingBack = false;
+        await foreach (var moment in new RolloutRunner(pool.Client).FollowApplyAsync(pool.Plan, cancellationToken: Ct))
+        {
+            isGoingBack |= moment.IsGoingBackAfterFailure;
+            if (isGoingBack && (await NodesAsync(pool)).All(node => node.ImageId == From))
+            {
+                break;
+            }
+        }
+
+        var runner = new RolloutRunner(pool.Client);
+        async Task<RolloutPlan> PlanAgainAsync() =>
+            await runner.PlanAsync(
+                pool.Plan.ClusterId,
+                await pool.Client.Ack.NodePools.GetAsync(pool.Plan.ClusterId, pool.Plan.NodePoolId, Ct),
+                new RolloutTarget { ImageId = Target },
+                pool.Plan.Options,
+                new RolloutInProgress(),
+                Ct
+            );
+        var plan = await PlanAgainAsync();
+        Assert.Contains(await NodesAsync(pool), node => !node.IsReady);
+        await foreach (var _ in runner.FollowOpenTasksAsync(plan, Ct)) { }
+
+        Assert.All(await NodesAsync(pool), node => Assert.Equal((From, true), (node.ImageId, node.IsReady)));
+        await Assert.ThrowsAsync<ImageQuarantinedException>(PlanAgainAsync);
+    }
+
     [Theory]
     [InlineData(5)]
     [InlineData(-5)]

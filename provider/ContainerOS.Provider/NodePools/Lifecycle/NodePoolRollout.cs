@@ -127,9 +127,7 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
             var nodes = await reader.ReadNodesAsync(withZones: false, since: null, ct);
             var outdated = nodes.Count(node => node.ImageId.Length > 0 && node.ImageId != image);
             var unready = nodes.Count(node => node.ImageId == image && !node.IsReady);
-            return unready > 0 && (await reader.ReadOpenTasksAsync(ct)).Any(task => task.TaskType == RolloutReader.UpgradeType)
-                ? outdated + unready
-                : outdated;
+            return unready > 0 && await reader.IsUpgradingAsync(ct) ? outdated + unready : outdated;
         }
         catch (SdkException fault)
         {
