@@ -1,6 +1,5 @@
 using System.Globalization;
 using ContainerOS.Engine.Deployment;
-using ContainerOS.Engine.State;
 using ContainerOS.Engine.Tests.Recording;
 using ContainerOS.Protocol.Calls;
 
