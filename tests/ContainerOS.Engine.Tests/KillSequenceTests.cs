@@ -14,7 +14,7 @@ namespace ContainerOS.Engine.Tests;
 public sealed class KillSequenceTests
 {
     private static readonly int Sequences = int.Parse(
-        Environment.GetEnvironmentVariable("CONTAINEROS_KILL_SEQUENCES") ?? "150",
+        Environment.GetEnvironmentVariable("CONTAINEROS_KILL_SEQUENCES") ?? "60",
         CultureInfo.InvariantCulture
     );
 
@@ -111,7 +111,7 @@ public sealed class KillSequenceTests
     }
 
     /// <summary>Real files until the process is killed at one step of one write; after that nothing reaches the disk.</summary>
-    private sealed class KillingFiles(int killAt) : StateFiles
+    private sealed class KillingFiles(int killAt) : UnflushedFiles
     {
         private int step;
 

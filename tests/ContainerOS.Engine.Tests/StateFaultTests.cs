@@ -40,13 +40,17 @@ public sealed class StateFaultTests
             { "destroy", A + B, A + B, "update" },
         };
 
+    public static TheoryData<string, string, string, string> RunsOfEachVerb =>
+        [.. Runs.Where(run => run.Data.Item1 is "up that replaces" or "refresh" or "destroy")];
+
     [Theory]
     [MemberData(nameof(Runs))]
     public Task Run_DiskIsFullAtEachWrite_SaysSo_AndTheNextRunCompletes(string verb, string before, string after, string diff) =>
         FailAtEachStepAsync(verb, before, after, diff, () => new IOException("No space left on device"), forGood: true);
 
+    /// <summary>.NET has an exception for this that is no IOException. The writes of the other runs are those of these.</summary>
     [Theory]
-    [MemberData(nameof(Runs))]
+    [MemberData(nameof(RunsOfEachVerb))]
     public Task Run_DiskIsReadOnlyFromEachWriteOn_SaysSo_AndTheNextRunCompletes(string verb, string before, string after, string diff) =>
         FailAtEachStepAsync(verb, before, after, diff, () => new UnauthorizedAccessException("Read-only file system"), forGood: true);
 
@@ -285,7 +289,7 @@ public sealed class StateFaultTests
         };
 
     /// <summary>Real files, of which one step fails: permanently, or once.</summary>
-    private sealed class FailingFiles(int failAt, Func<Exception> fault, bool forGood) : StateFiles
+    private sealed class FailingFiles(int failAt, Func<Exception> fault, bool forGood) : UnflushedFiles
     {
         private int step;
 

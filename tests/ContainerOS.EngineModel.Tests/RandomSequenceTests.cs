@@ -8,7 +8,7 @@ namespace ContainerOS.EngineModel.Tests;
 /// </summary>
 public sealed class RandomSequenceTests
 {
-    private const int DefaultCount = 400;
+    private const int DefaultCount = 150;
 
     [Fact]
     public async Task Sequences_NoPoolIsLostDoubledOrTakenOver()

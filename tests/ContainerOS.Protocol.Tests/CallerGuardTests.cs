@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Hosting;
 using ContainerOS.Protocol.Hosting.Engines;
@@ -105,6 +106,65 @@ public sealed class CallerGuardTests
 
     [Fact]
     public void Peer_UnknownToTheKernel_IsAllowed() => Assert.True(PeerUser.IsAllowed(Here, Peer, _ => null));
+
+    [Theory]
+    [InlineData("127.0.0.1", "127.0.0.1")]
+    [InlineData("127.0.0.1", "::ffff:127.0.0.1")] // as .NET's HTTP client connects
+    [InlineData("::ffff:127.0.0.1", "127.0.0.1")]
+    [InlineData("::1", "::1")]
+    public async Task Peer_OfAConnection_HasTheUserThatTheKernelSays_UntilItIsClosed(string server, string client)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "asks Linux");
+        using var listener = Socket(server);
+        listener.Listen();
+        using var caller = Socket(client);
+        await caller.ConnectAsync(IPAddress.Parse(client), ((IPEndPoint)listener.LocalEndPoint!).Port, Ct);
+        using var accepted = await listener.AcceptAsync(Ct);
+        var (here, peer) = ((IPEndPoint)accepted.LocalEndPoint!, (IPEndPoint)accepted.RemoteEndPoint!);
+
+        var user = PeerUser.UserOf(here, peer);
+        var isAllowed = PeerUser.IsAllowed(here, peer, _ => []);
+        caller.Dispose();
+        await accepted.ReceiveAsync(new byte[1], Ct);
+
+        Assert.Equal(UserId(), $"{user}");
+        Assert.True(isAllowed);
+        Assert.Null(PeerUser.UserOf(here, peer));
+        Assert.Null(PeerUser.UserOf(here, new IPEndPoint(here.Address, ((IPEndPoint)listener.LocalEndPoint).Port)));
+
+        static Socket Socket(string address)
+        {
+            var end = new IPEndPoint(IPAddress.Parse(address), 0);
+            var socket = new Socket(end.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            if (end.Address.IsIPv4MappedToIPv6)
+            {
+                socket.DualMode = true;
+            }
+
+            socket.Bind(end);
+            return socket;
+        }
+    }
+
+    [Fact]
+    public async Task Peer_OfAnotherUser_HasThatUser()
+    {
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists(Setpriv),
+            "needs root and setpriv(1) to be another user"
+        );
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var client = $"exec 3<>/dev/tcp/127.0.0.1/{((IPEndPoint)listener.LocalEndpoint).Port}; read -r -u 3";
+        using var process = Process.Start(new ProcessStartInfo(Setpriv, ["--reuid=65534", "--clear-groups", "bash", "-c", client]))!;
+        using var accepted = await listener.AcceptSocketAsync(Ct);
+
+        var user = PeerUser.UserOf((IPEndPoint)accepted.LocalEndPoint!, (IPEndPoint)accepted.RemoteEndPoint!);
+
+        accepted.Dispose();
+        await process.WaitForExitAsync(Ct);
+        Assert.Equal(65534U, user);
+    }
 
     [Theory]
     [InlineData("65534", false)]

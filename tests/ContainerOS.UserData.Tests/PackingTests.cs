@@ -3,11 +3,13 @@ using System.Text;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
+using ContainerOS.Testing;
 using ContainerOS.UserData.Packing;
 using ContainerOS.UserData.Tests.Random;
 
 namespace ContainerOS.UserData.Tests;
 
+/// <summary>Packed contents. CONTAINEROS_PACKINGS sets the number of random ones.</summary>
 public sealed class PackingTests
 {
     private static readonly string Large = string.Concat(Enumerable.Range(0, 800).Select(number => $"setting-{number}: \"value\"\n"));
@@ -15,7 +17,7 @@ public sealed class PackingTests
     [Fact]
     public void Pack_AnyData_IsReadByTheFrameworksGzip()
     {
-        for (var seed = 0; seed < 2000; seed++)
+        for (var seed = 0; seed < RunCount.Of("CONTAINEROS_PACKINGS", 600); seed++)
         {
             var random = new System.Random(seed);
             var data = new byte[random.Next(seed % 50 == 0 ? 100_000 : 600)];
@@ -47,15 +49,9 @@ public sealed class PackingTests
     [Fact]
     public void Decode_PackedByAnotherCompressor_IsTheModelToo()
     {
-        using var stream = new MemoryStream();
-        using (var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            gzip.Write(Encoding.UTF8.GetBytes(Large));
-        }
-
         var lines = Compose(Large, ContentPacking.Gzip).AfterJoin!.Split('\n');
         lines[Array.FindIndex(lines, line => line.StartsWith("cos_file gzip", StringComparison.Ordinal)) + 1] = Convert.ToBase64String(
-            stream.ToArray()
+            PackedByTheFramework(Encoding.UTF8.GetBytes(Large))
         );
 
         Assert.Equal("t", Assert.Single(UserDataDecoder.Decode(null, string.Join('\n', lines))).Name!.Value.Content);
@@ -76,7 +72,7 @@ public sealed class PackingTests
     [Fact]
     public void Decode_ContentThatUnpacksToFarTooMuch_IsForeign()
     {
-        var bomb = Convert.ToBase64String(Gzip.Pack(new byte[5 * 1024 * 1024]));
+        var bomb = Convert.ToBase64String(PackedByTheFramework(new byte[5 * 1024 * 1024]));
         var script = Compose("x\n", ContentPacking.None)
             .AfterJoin!.Replace("cos_file text /x <<'EOF'\nx\n", $"cos_file gzip /x <<'EOF'\n{bomb}\n", StringComparison.Ordinal);
 
@@ -87,7 +83,7 @@ public sealed class PackingTests
     [Fact]
     public void Decode_RandomModelsPacked_AreTheModel()
     {
-        for (var seed = 0; seed < 500; seed++)
+        for (var seed = 0; seed < RunCount.Of("CONTAINEROS_PACKINGS", 200); seed++)
         {
             var model = new RandomModel(seed).Containers();
             var composed = UserDataComposer.Compose(
@@ -116,6 +112,17 @@ public sealed class PackingTests
             ),
             packing
         );
+
+    private static byte[] PackedByTheFramework(byte[] data)
+    {
+        using var stream = new MemoryStream();
+        using (var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(data);
+        }
+
+        return stream.ToArray();
+    }
 
     private static byte[] Unpacked(byte[] packed)
     {

@@ -11,9 +11,9 @@ public sealed partial class FuzzerTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("decoder", 4000)]
-    [InlineData("linter", 4000)]
-    [InlineData("converter", 1500)]
+    [InlineData("decoder", 1500)]
+    [InlineData("linter", 1500)]
+    [InlineData("converter", 600)]
     public void Fuzzing_ShortRun_FindsNoFailure(string name, int executions)
     {
         var target = FuzzTargets.All[name]();
@@ -32,10 +32,10 @@ public sealed partial class FuzzerTests
         try
         {
             Instrumentation.CopyTo(folder);
-            var guided = await EdgesAsync(folder, "decoder", "--executions", "6000", "--bare");
+            var guided = await EdgesAsync(folder, "decoder", "--executions", "2000", "--bare");
 
-            Assert.Equal(guided, await EdgesAsync(folder, "decoder", "--executions", "6000", "--bare"));
-            Assert.True(guided > await EdgesAsync(folder, "decoder", "--executions", "6000", "--bare", "--unguided"));
+            Assert.Equal(guided, await EdgesAsync(folder, "decoder", "--executions", "2000", "--bare"));
+            Assert.True(guided > await EdgesAsync(folder, "decoder", "--executions", "2000", "--bare", "--unguided"));
         }
         finally
         {

@@ -16,6 +16,9 @@ internal sealed class AdoptingCloud(string diff, EngineFixture engine) : Resourc
 
     public int Calls { get; set; }
 
+    /// <summary>The numbers of the calls that changed a resource.</summary>
+    public HashSet<int> Changes { get; } = [];
+
     public int KillAt { get; set; } = int.MaxValue;
 
     public bool IsAnswerLost { get; set; }
@@ -95,6 +98,7 @@ internal sealed class AdoptingCloud(string diff, EngineFixture engine) : Resourc
                 return new CreateResult(string.Empty, request.Properties);
             }
 
+            Changes.Add(Calls);
             var lost = resources.FirstOrDefault(entry => entry.Value.Urn == request.Urn && !entry.Value.IsNamed).Key;
             var id = lost ?? $"id-{++created}";
             resources[id] = (request.Urn, request.Properties, false);
@@ -105,6 +109,7 @@ internal sealed class AdoptingCloud(string diff, EngineFixture engine) : Resourc
     public override Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
         Call(() =>
         {
+            Changes.Add(Calls);
             resources[request.Id] = (request.Urn, request.News, true);
             return new UpdateResult(request.News);
         });
@@ -118,7 +123,12 @@ internal sealed class AdoptingCloud(string diff, EngineFixture engine) : Resourc
                 : ReadResult.Gone;
         });
 
-    public override Task DeleteAsync(DeleteRequest request, CancellationToken ct) => Call(() => resources.TryRemove(request.Id, out _));
+    public override Task DeleteAsync(DeleteRequest request, CancellationToken ct) =>
+        Call(() =>
+        {
+            Changes.Add(Calls);
+            return resources.TryRemove(request.Id, out _);
+        });
 
     private void Name(string id)
     {

@@ -20,6 +20,7 @@ internal sealed class EngineFixture : IDisposable
             Refresh = false,
             Parallelism = 1,
             Passphrase = new FixedPassphrase(),
+            Files = new UnflushedFiles(),
         };
     }
 

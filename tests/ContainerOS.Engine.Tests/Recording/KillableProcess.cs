@@ -111,7 +111,7 @@ internal sealed class KillableProcess(int killAt, int seed) : SynchronizationCon
     }
 
     /// <summary>Real files. The process can be killed at each step, also when half of a write is on the disk.</summary>
-    private sealed class FilesOfProcess(KillableProcess process) : StateFiles
+    private sealed class FilesOfProcess(KillableProcess process) : UnflushedFiles
     {
         public override FileStream OpenLock(string path)
         {

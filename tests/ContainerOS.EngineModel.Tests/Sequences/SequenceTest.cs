@@ -16,9 +16,9 @@ internal static class SequenceTest
     internal static int Setting(string name, int otherwise) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
-    internal static async Task RunAsync(SequenceRunner runner, int count, int parallel, CancellationToken ct)
+    internal static async Task RunAsync(SequenceRunner runner, int count, int parallel, CancellationToken ct, int firstSeed = 1)
     {
-        var first = Setting("CONTAINEROS_MODEL_SEED", 1);
+        var first = Setting("CONTAINEROS_MODEL_SEED", firstSeed);
         var outcomes = new ConcurrentBag<RunOutcome>();
         var reports = new ConcurrentDictionary<int, string>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = ct };

@@ -21,3 +21,26 @@ internal static class PassingTime
         await task;
     }
 }
+
+/// <summary>A fake clock that reports when something has begun to wait on it for a time.</summary>
+/// <param name="duration">The time.</param>
+/// <param name="occurrence">Which wait of that time is reported, from 1.</param>
+internal sealed class ObservedTime(TimeSpan duration, int occurrence) : FakeTimeProvider
+{
+    private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int waits;
+
+    /// <summary>Completes when the wait has begun.</summary>
+    public Task Begun => begun.Task;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        if (dueTime == duration && Interlocked.Increment(ref waits) == occurrence)
+        {
+            begun.SetResult();
+        }
+
+        return timer;
+    }
+}

@@ -7,15 +7,12 @@ using Grpc.Core;
 
 namespace ContainerOS.Protocol.Tests.Engines;
 
-public sealed class PluginProcessTests : IAsyncLifetime
+/// <summary>Calls of a plugin in its process. Tests that end it start their own; the others have one process together.</summary>
+public sealed class PluginProcessTests(PluginProcessTests.SharedPlugin shared) : IClassFixture<PluginProcessTests.SharedPlugin>
 {
-    private PluginProcess plugin = null!;
+    private readonly PluginProcess plugin = shared.Process;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => plugin = await TestPluginProcess.StartAsync();
-
-    public ValueTask DisposeAsync() => plugin.DisposeAsync();
 
     [Fact]
     public async Task Start_PerformsTheHandshake_AndCallsAreAnswered()
@@ -78,10 +75,13 @@ public sealed class PluginProcessTests : IAsyncLifetime
     [Fact]
     public async Task Create_ProcessExits_ThrowsWithItsLastLines()
     {
-        var fault = await Assert.ThrowsAsync<PluginExitedException>(() => CreateAsync(Do("die")));
+        await using var dying = await TestPluginProcess.StartAsync();
+
+        var fault = await Assert.ThrowsAsync<PluginExitedException>(() => CreateAsync(dying, Do("die")));
+
         Assert.Equal(7, fault.ExitCode);
         Assert.Equal(["about to die"], fault.LastErrors);
-        await Assert.ThrowsAsync<PluginExitedException>(() => plugin.Provider.GetPluginInfoAsync(Ct));
+        await Assert.ThrowsAsync<PluginExitedException>(() => dying.Provider.GetPluginInfoAsync(Ct));
     }
 
     [Fact]
@@ -112,8 +112,11 @@ public sealed class PluginProcessTests : IAsyncLifetime
     [Fact]
     public async Task Dispose_InterruptsTheProcess()
     {
-        await plugin.DisposeAsync();
-        Assert.True(plugin.Exited.IsCompletedSuccessfully);
+        var disposed = await TestPluginProcess.StartAsync();
+
+        await disposed.DisposeAsync();
+
+        Assert.True(disposed.Exited.IsCompletedSuccessfully);
     }
 
     /// <summary>Objects in each other.</summary>
@@ -122,6 +125,18 @@ public sealed class PluginProcessTests : IAsyncLifetime
 
     private static PropertyMap Do(string what) => PropertyMap.Of(("do", what));
 
-    private Task<CreateResult> CreateAsync(PropertyMap inputs) =>
+    private static Task<CreateResult> CreateAsync(PluginProcess plugin, PropertyMap inputs) =>
         plugin.Provider.CreateAsync(new CreateRequest("urn:pulumi:s::p::test:index:Thing::a", inputs), Ct);
+
+    private Task<CreateResult> CreateAsync(PropertyMap inputs) => CreateAsync(plugin, inputs);
+
+    /// <summary>A plugin that is started once for the class.</summary>
+    public sealed class SharedPlugin : IAsyncLifetime
+    {
+        internal PluginProcess Process { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Process = await TestPluginProcess.StartAsync();
+
+        public ValueTask DisposeAsync() => Process.DisposeAsync();
+    }
 }

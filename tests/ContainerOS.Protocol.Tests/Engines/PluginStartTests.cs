@@ -140,12 +140,19 @@ public sealed class PluginStartTests
     }
 
     [Theory]
-    [InlineData("silent", "printed no port within 30 s")]
-    [InlineData("unresponsive", "did not respond to the handshake within 30 s")]
-    public async Task Start_ProcessDoesNotRespond_TimesOut(string mode, string problem)
+    [InlineData("silent", 1, "printed no port within 30 s")]
+    [InlineData("unresponsive", 2, "did not respond to the handshake within 30 s")]
+    public async Task Start_ProcessDoesNotRespond_TimesOut(string mode, int wait, string problem)
     {
-        var time = new FakeTimeProvider();
+        var limit = TimeSpan.FromSeconds(30);
+        var time = new ObservedTime(limit, wait);
         var failing = FailAsync(TestPluginProcess.Describe(mode) with { Time = time });
+        await Task.WhenAny(time.Begun, failing).WaitAsync(TestTimeout, TestContext.Current.CancellationToken);
+
+        time.Advance(limit - TimeSpan.FromMilliseconds(1));
+        Assert.False(failing.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+
         Assert.Contains(problem, (await time.PassUntilAsync(failing)).Message, StringComparison.Ordinal);
     }
 

@@ -47,7 +47,7 @@ public sealed class PluginServerTests
         var output = new PortWriter();
         var running = PluginServer.RunAsync([], log => new TestProvider(log), output, time, stop.Token);
 
-        await PassAsync(EngineMonitor.Interval * 10, running);
+        await PassAsync(EngineMonitor.Interval * 4, running);
 
         Assert.Equal("1.2.3", await VersionAsync(await output.Port));
         await stop.CancelAsync();
@@ -69,7 +69,7 @@ public sealed class PluginServerTests
             await client.AttachAsync(new Wire.PluginAttach { Address = first.Address }, cancellationToken: Ct);
         }
 
-        await PassAsync(EngineMonitor.Interval * 10, running);
+        await PassAsync(EngineMonitor.Interval * 4, running);
         await using var second = await EngineServer.StartAsync(message => messages.TrySetResult(message.Text), Ct);
         await client.AttachAsync(new Wire.PluginAttach { Address = second.Address }, cancellationToken: Ct);
         var create = new Wire.CreateRequest { Properties = new Struct { Fields = { ["do"] = Value.ForString("log") } } };
@@ -87,7 +87,7 @@ public sealed class PluginServerTests
         var output = new PortWriter();
         var running = PluginServer.RunAsync([engine.Address], log => new TestProvider(log), output, time, Ct);
 
-        await PassAsync(EngineMonitor.Interval * 10, running);
+        await PassAsync(EngineMonitor.Interval * 4, running);
         Assert.Equal("1.2.3", await VersionAsync(await output.Port));
         await engine.DisposeAsync();
 
@@ -102,7 +102,7 @@ public sealed class PluginServerTests
         var output = new PortWriter();
         var running = PluginServer.RunAsync([$"{silent.LocalEndpoint}"], log => new TestProvider(log), output, time, Ct);
 
-        await PassAsync(EngineMonitor.Interval * 10, running);
+        await PassAsync(EngineMonitor.Interval * 4, running);
         Assert.Equal("1.2.3", await VersionAsync(await output.Port));
 
         while (!running.IsCompleted)

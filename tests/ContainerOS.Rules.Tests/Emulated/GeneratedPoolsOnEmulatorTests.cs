@@ -14,7 +14,7 @@ namespace ContainerOS.Rules.Tests.Emulated;
 /// </summary>
 public sealed class GeneratedPoolsOnEmulatorTests
 {
-    private const int DefaultCount = 1500;
+    private const int DefaultCount = 500;
 
     private const int Size = 20;
 

@@ -13,7 +13,7 @@ public sealed class MutationTests
     public void Decode_ADamagedScript_IsEitherForeignAndUnchanged_OrWhatIsComposedAgain() =>
         Parallel.For(
             0,
-            RunCount.Of("CONTAINEROS_MUTATIONS", 5_000),
+            RunCount.Of("CONTAINEROS_MUTATIONS", 2_000),
             seed =>
             {
                 var random = new System.Random(seed);

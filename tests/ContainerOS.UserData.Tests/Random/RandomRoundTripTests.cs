@@ -11,7 +11,7 @@ public sealed class RandomRoundTripTests
     public void Decode_WhatWasComposed_IsTheModel() =>
         Parallel.For(
             0,
-            RunCount.Of("CONTAINEROS_ROUND_TRIPS", 20_000),
+            RunCount.Of("CONTAINEROS_ROUND_TRIPS", 4_000),
             seed =>
             {
                 var model = new RandomModel(seed).Containers();

@@ -1,15 +1,21 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using ContainerOS.Testing.Sandboxing;
 
 namespace ContainerOS.Cli.Tests.UserData.Differential;
 
 /// <summary>A conversion has the effects of the script, except for what its report announces.</summary>
 public sealed class ConversionDifferentialTests(ITestOutputHelper output)
 {
-    private const int Scripts = 500;
+    private const int Scripts = 120;
 
     /// <summary>Failures after which the rest is left out. Each is made as short as possible, which takes many runs.</summary>
     private const int Reports = 3;
+
+    /// <summary>
+    /// The seeds behind the first <see cref="Scripts"/> that failed with one rule of the conversion taken out. The README has the table.
+    /// </summary>
+    private static readonly int[] Revealing = [143, 162, 173, 198, 413, 472, 648, 705, 946, 1290];
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Differential");
 
     public static TheoryData<string> Corpus =>
@@ -22,6 +28,7 @@ public sealed class ConversionDifferentialTests(ITestOutputHelper output)
         await NodeRunner.RequireAsync();
         var count = Number("CONTAINEROS_CONVERSIONS", Scripts);
         var first = Number("CONTAINEROS_CONVERSION_SEED", 1);
+        var seeds = Enumerable.Range(first, count).Concat(count == Scripts && first == 1 ? Revealing : []).ToArray();
         var failures = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(
             Enumerable.Range(0, Environment.ProcessorCount),
@@ -29,8 +36,9 @@ public sealed class ConversionDifferentialTests(ITestOutputHelper output)
             (worker, ct) =>
             {
                 using var node = new NodeRunner();
-                for (var seed = first + worker; seed < first + count && failures.Count < Reports; seed += Environment.ProcessorCount)
+                for (var at = worker; at < seeds.Length && failures.Count < Reports; at += Environment.ProcessorCount)
                 {
+                    var seed = seeds[at];
                     ct.ThrowIfCancellationRequested();
                     var script = GeneratedScript.Of(seed);
                     if (ConversionComparison.Difference(node, $"{script}", script.Failing) is { } difference)
@@ -43,7 +51,7 @@ public sealed class ConversionDifferentialTests(ITestOutputHelper output)
             }
         );
 
-        output.WriteLine($"{count} scripts from seed {first}, {failures.Count} failures");
+        output.WriteLine($"{seeds.Length} scripts from seed {first}, {failures.Count} failures");
         Assert.True(failures.IsEmpty, string.Join("\n\n==========\n", failures));
     }
 
@@ -64,6 +72,22 @@ public sealed class ConversionDifferentialTests(ITestOutputHelper output)
 
         Assert.True(failures.Count == 0, string.Join("\n\n==========\n", failures));
         Assert.True(Corpus.Count >= 10);
+    }
+
+    /// <summary>As <c>&gt;(tee log)</c> does on a busy machine.</summary>
+    [Fact]
+    public async Task Run_ScriptLeavesAProcessThatWritesLate_TheNextNodeIsFresh()
+    {
+        await NodeRunner.RequireAsync();
+        using var node = new NodeRunner();
+
+        var first = node.Run("exec > >(sleep 0.2; tee /var/log/late.log)\necho late\nexit 3\n", Shells.Bash, failing: null);
+        var next = node.Run("sleep 0.3\n", Shells.Bash, failing: null);
+
+        Assert.Equal(3, first.ExitCode);
+        Assert.EndsWith("late\n", first.Files["/var/log/late.log"], StringComparison.Ordinal);
+        Assert.Equal(0, next.ExitCode);
+        Assert.DoesNotContain("/var/log/late.log", next.Files.Keys);
     }
 
     /// <summary>The program that fails while a script runs: that of <c>x-modprobe-fails.sh</c> is modprobe.</summary>

@@ -47,13 +47,21 @@ internal sealed class NodeRunner : IDisposable
         exec chroot . /usr/bin/env -i PATH=/recorders:/usr/bin:/bin:/usr/sbin:/sbin HOME=/root /usr/bin/bash /driver
         """;
 
-    /// <summary>Reads a command line for each script and answers with its exit code.</summary>
+    /// <summary>
+    /// Reads a command line for each script and answers with its exit code, once every process that it started has ended: a log behind
+    /// <c>&gt;(tee log)</c> starts late on a busy machine, and would be written on the node of the next script. They all inherit the end of
+    /// a pipe, which is read until nobody has it.
+    /// </summary>
     private const string Driver = """
         umask 022
+        mkfifo /running
+        exec 21<>/running 20</running 21>&-
         echo entered
         while IFS= read -r line; do
-          eval "$line" </dev/null >/current/out 2>&1 3>&-
-          echo $?
+          eval "$line" </dev/null >/current/out 2>&1 3>&- 20<&- 21>/running
+          status=$?
+          read -r -u 20
+          echo $status
         done
         """;
 
@@ -203,13 +211,13 @@ internal sealed class NodeRunner : IDisposable
         return NodeState.Read(node, int.Parse(code, CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The exit code of a script, as the sandbox prints it. A script that does not end takes the sandbox with it.</summary>
+    /// <summary>The exit code of a script, as the sandbox prints it. A script that does not end, or whose processes do not, takes the sandbox.</summary>
     private string Answer(string script)
     {
         using var limit = new Timer(_ => process.Kill(entireProcessTree: true), null, Limit, Timeout.InfiniteTimeSpan);
         return process.StandardOutput.ReadLine()
             ?? throw new InvalidOperationException(
-                $"the sandbox ended, at the latest after {Limit.TotalSeconds} s, in the script\n{script}"
+                $"the sandbox ended, at the latest after {Limit.TotalSeconds} s, in the script or in what it left running\n{script}"
             );
     }
 
