@@ -7,23 +7,24 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Conformance.Tests;
 
 /// <summary>
-/// A Node.js process with the vendor's clients: a line of JSON in, a line of JSON out. It ends when its input is closed, so it never
-/// outlives the tests.
+/// A Node.js process with a script that answers calls, such as the vendor's clients: a line of JSON in, a line of JSON out. It ends when its
+/// input is closed, so it never outlives the tests.
 /// </summary>
 internal sealed class NodeJsProcess : IAsyncDisposable
 {
     /// <summary>Where the vendor's packages are.</summary>
     internal static readonly string Folder = RepositoryRoot.PathOf("tests", "ContainerOS.Conformance.Tests", "node");
-    private static readonly Lazy<NodeJsProcess> ForAll = new(() => new NodeJsProcess());
+    private static readonly Lazy<NodeJsProcess> ForAll = new(() => new NodeJsProcess("vendor.js"));
+    private static readonly Lazy<NodeJsProcess> Validator = new(() => new NodeJsProcess("schema.js"));
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JObject>> waiting = new();
     private readonly SemaphoreSlim writeLock = new(1);
     private readonly Process node;
     private readonly Task reading;
     private int last;
 
-    private NodeJsProcess()
+    private NodeJsProcess(string script)
     {
-        var start = new ProcessStartInfo("node", ["vendor.js"])
+        var start = new ProcessStartInfo("node", [script])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,
@@ -34,7 +35,7 @@ internal sealed class NodeJsProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// The process that the tests share; it keeps no state between calls. The test is skipped, with the reason, on a machine without
+    /// The process with the vendor's clients that the tests share; it keeps no state between calls. The test is skipped, with the reason, on a machine without
     /// Node.js.
     /// </summary>
     internal static async Task<NodeJsProcess> SharedAsync()
@@ -43,11 +44,11 @@ internal sealed class NodeJsProcess : IAsyncDisposable
         return ForAll.Value;
     }
 
-    /// <summary>Starts a separate process.</summary>
+    /// <summary>Starts a separate process with the vendor's clients.</summary>
     internal static async Task<NodeJsProcess> StartAsync()
     {
         await SkipIfUnavailableAsync();
-        return new NodeJsProcess();
+        return new NodeJsProcess("vendor.js");
     }
 
     internal async Task<JObject> CallAsync(JObject message, CancellationToken ct)
@@ -78,32 +79,42 @@ internal sealed class NodeJsProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// What a script of the folder prints for a text, as JSON. The test is skipped, with the reason, on a machine without Node.js.
+    /// What a script of the folder prints, as JSON. The test is skipped, with the reason, on a machine without Node.js.
     /// </summary>
-    internal static async Task<JToken> RunAsync(string script, IEnumerable<string> arguments, string input = "")
+    internal static async Task<JToken> RunAsync(string script, IEnumerable<string> arguments)
     {
         await SkipIfUnavailableAsync();
         using var process = Process.Start(
             new ProcessStartInfo("node", [script, .. arguments])
             {
                 WorkingDirectory = Folder,
-                RedirectStandardInput = true,
                 RedirectStandardOutput = true,
             }
         )!;
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
         return JToken.Parse(await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>What Ajv says against a document, by a JSON Schema of the repository; nothing for a valid one.</summary>
-    internal static async Task<JArray> ComplaintsAsync(string schema, string document) =>
-        (JArray)await RunAsync("schema.js", [RepositoryRoot.PathOf("schema", schema)], document);
+    internal static Task<JArray> ComplaintsAsync(string schema, string document) =>
+        ValidateAsync(RepositoryRoot.PathOf("schema", schema), document);
+
+    /// <summary>What Ajv says against a SARIF log, by the schema of the standard in Microsoft's package.</summary>
+    internal static Task<JArray> SarifComplaintsAsync(string log) => ValidateAsync("sarif", log);
 
     internal static async Task SkipIfUnavailableAsync()
     {
         var missing = await NpmPackages.MissingAsync(Folder, TestContext.Current.CancellationToken);
         Assert.SkipUnless(missing is null, missing ?? string.Empty);
+    }
+
+    private static async Task<JArray> ValidateAsync(string schema, string document)
+    {
+        await SkipIfUnavailableAsync();
+        var answer = await Validator.Value.CallAsync(
+            new JObject { ["schema"] = schema, ["document"] = document },
+            TestContext.Current.CancellationToken
+        );
+        return (JArray)answer["complaints"]!;
     }
 
     private async Task ReadAsync()

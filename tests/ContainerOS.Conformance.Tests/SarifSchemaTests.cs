@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 
@@ -19,7 +18,7 @@ public sealed class SarifSchemaTests
         var log = (await Command.RunAsync("validate", Path.Combine(Examples, example), "--format", "sarif")).Output;
 
         Assert.Equal(results, JObject.Parse(log)["runs"]![0]!["results"]!.Count());
-        Assert.Empty(JArray.Parse(await ComplaintsAsync(log)));
+        Assert.Empty(await NodeJsProcess.SarifComplaintsAsync(log));
     }
 
     /// <summary>Applying the replacement gives the same text as <c>--fix</c>.</summary>
@@ -42,7 +41,7 @@ public sealed class SarifSchemaTests
 
         var change = Assert.Single(JObject.Parse(log).SelectTokens("$.runs[0].results[0].fixes[0].artifactChanges[0].replacements[0]"));
         Assert.Equal("2", (string)change["insertedContent"]!["text"]!);
-        Assert.Empty(JArray.Parse(await ComplaintsAsync(log)));
+        Assert.Empty(await NodeJsProcess.SarifComplaintsAsync(log));
         await Command.RunAsync("validate", folder.FullName, "--fix");
         Assert.Contains(
             "desiredSize: 2000 # é",
@@ -56,21 +55,8 @@ public sealed class SarifSchemaTests
     {
         await NodeJsProcess.SkipIfUnavailableAsync();
 
-        Assert.NotEmpty(JArray.Parse(await ComplaintsAsync("""{"version": "2.1.0", "runs": [{"results": [{"level": "fatal"}]}]}""")));
-    }
-
-    private static async Task<string> ComplaintsAsync(string log)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo("node", ["sarif.js"])
-            {
-                WorkingDirectory = NodeJsProcess.Folder,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-            }
-        )!;
-        await process.StandardInput.WriteAsync(log);
-        process.StandardInput.Close();
-        return await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.NotEmpty(
+            await NodeJsProcess.SarifComplaintsAsync("""{"version": "2.1.0", "runs": [{"results": [{"level": "fatal"}]}]}""")
+        );
     }
 }

@@ -15,7 +15,7 @@ namespace ContainerOS.Conformance.Tests;
 /// </summary>
 public sealed class TransitionTests
 {
-    private const int DefaultCount = 40;
+    private const int DefaultCount = 26;
 
     [Fact]
     public async Task Programs_OneAfterTheOther_TheVendorsClientReadsWhatTheProgramSays()

@@ -282,11 +282,12 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
         {
             await page.RunAsync("await page.getByRole('button', { name: /^Theme/ }).click()");
             await page.RunAsync("await page.getByRole('tab', { name: 'Journal' }).click()");
-            found.AddRange(await ViolationsAsync(page, theme));
+            var colorsOnly = theme == "dark";
+            found.AddRange(await ViolationsAsync(page, theme, colorsOnly));
             await page.RunAsync(
                 "await page.getByRole('tab', { name: 'Chaos' }).click(); await page.getByText('429 Throttling.User').click()"
             );
-            found.AddRange(await ViolationsAsync(page, theme + ", chaos"));
+            found.AddRange(await ViolationsAsync(page, theme + ", chaos", colorsOnly));
         }
 
         await page.RunAsync("await page.setViewportSize({ width: 640, height: 800 })");
@@ -475,8 +476,9 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
             )
         ).Select(row => (string)row!);
 
-    private static async Task<IEnumerable<string>> ViolationsAsync(BrowserPage page, string where) =>
-        (await page.RunAsync("return check(page)")).Select(violation => $"{where}: {violation}");
+    /// <summary>The second theme changes colors, so only the rules about colors are checked again in it.</summary>
+    private static async Task<IEnumerable<string>> ViolationsAsync(BrowserPage page, string where, bool colorsOnly = false) =>
+        (await page.RunAsync(colorsOnly ? "return check(page, ['color-contrast', 'link-in-text-block'])" : "return check(page)")).Select(violation => $"{where}: {violation}");
 
     /// <summary>The contrast of the color of each state with the card it is on.</summary>
     private static async Task<JObject> ContrastsAsync(BrowserPage page) =>

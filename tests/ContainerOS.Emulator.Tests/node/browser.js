@@ -13,10 +13,11 @@ let browser;
 const start = () =>
   chromium.launch({ executablePath: process.argv[2], args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'] });
 
-/** The violations of axe, one line each. */
-async function check(page) {
+/** The violations of axe, one line each: of all its rules, or of some. */
+async function check(page, rules) {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
+  const { violations } = await page.evaluate((what) => globalThis.axe.run(document, what), options);
   return violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary}`),
   );

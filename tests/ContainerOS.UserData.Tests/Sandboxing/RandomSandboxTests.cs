@@ -8,7 +8,7 @@ namespace ContainerOS.UserData.Tests.Sandboxing;
 /// <summary>All contents and arguments arrive unchanged.</summary>
 public sealed class RandomSandboxTests
 {
-    private const int Steps = 60;
+    private const int Steps = 30;
 
     [Theory]
     [InlineData(Shells.Bash, 1)]
