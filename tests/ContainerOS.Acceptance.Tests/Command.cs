@@ -33,13 +33,13 @@ internal static class Command
         IReadOnlyDictionary<string, string> environment,
         CancellationToken interrupt,
         params string[] arguments
-    ) => RunAsync(environment, interrupt, TimeProvider.System, arguments);
+    ) => RunAsync(environment, TimeProvider.System, interrupt, arguments);
 
     /// <summary>The same with another clock for the calls that the command itself makes, which a process cannot have.</summary>
     internal static async Task<ProcessResult> RunAsync(
         IReadOnlyDictionary<string, string> environment,
-        CancellationToken interrupt,
         TimeProvider time,
+        CancellationToken interrupt,
         params string[] arguments
     )
     {

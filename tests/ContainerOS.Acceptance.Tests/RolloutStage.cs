@@ -92,6 +92,6 @@ public abstract class RolloutStage(double? speed) : IAsyncLifetime
     private protected Task<ProcessResult> RunAsync(params string[] arguments) => RunAsync(TestContext.Current.CancellationToken, arguments);
 
     /// <summary>The same until it is canceled, as Ctrl-C does.</summary>
-    private protected Task<ProcessResult> RunAsync(CancellationToken interrupt, string[] arguments) =>
-        Command.RunAsync(Environment, interrupt, time, arguments);
+    private protected Task<ProcessResult> RunAsync(CancellationToken interrupt, params string[] arguments) =>
+        Command.RunAsync(Environment, time, interrupt, arguments);
 }
