@@ -85,11 +85,7 @@ internal sealed class NodeJsProcess : IAsyncDisposable
     {
         await SkipIfUnavailableAsync();
         using var process = Process.Start(
-            new ProcessStartInfo("node", [script, .. arguments])
-            {
-                WorkingDirectory = Folder,
-                RedirectStandardOutput = true,
-            }
+            new ProcessStartInfo("node", [script, .. arguments]) { WorkingDirectory = Folder, RedirectStandardOutput = true }
         )!;
         return JToken.Parse(await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
     }

@@ -55,8 +55,6 @@ public sealed class SarifSchemaTests
     {
         await NodeJsProcess.SkipIfUnavailableAsync();
 
-        Assert.NotEmpty(
-            await NodeJsProcess.SarifComplaintsAsync("""{"version": "2.1.0", "runs": [{"results": [{"level": "fatal"}]}]}""")
-        );
+        Assert.NotEmpty(await NodeJsProcess.SarifComplaintsAsync("""{"version": "2.1.0", "runs": [{"results": [{"level": "fatal"}]}]}"""));
     }
 }

@@ -478,7 +478,9 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
 
     /// <summary>The second theme changes colors, so only the rules about colors are checked again in it.</summary>
     private static async Task<IEnumerable<string>> ViolationsAsync(BrowserPage page, string where, bool colorsOnly = false) =>
-        (await page.RunAsync(colorsOnly ? "return check(page, ['color-contrast', 'link-in-text-block'])" : "return check(page)")).Select(violation => $"{where}: {violation}");
+        (await page.RunAsync(colorsOnly ? "return check(page, ['color-contrast', 'link-in-text-block'])" : "return check(page)")).Select(
+            violation => $"{where}: {violation}"
+        );
 
     /// <summary>The contrast of the color of each state with the card it is on.</summary>
     private static async Task<JObject> ContrastsAsync(BrowserPage page) =>

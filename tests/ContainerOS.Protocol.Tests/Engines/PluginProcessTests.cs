@@ -131,13 +131,23 @@ public sealed class PluginProcessTests(PluginProcessTests.SharedPlugin shared) :
 
     private Task<CreateResult> CreateAsync(PropertyMap inputs) => CreateAsync(plugin, inputs);
 
-    /// <summary>A plugin that is started once for the class.</summary>
+    /// <summary>A plugin that is started once for the class. It would end after ten seconds without an engine.</summary>
     public sealed class SharedPlugin : IAsyncLifetime
     {
+        private EngineServer engine = null!;
+
         internal PluginProcess Process { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => Process = await TestPluginProcess.StartAsync();
+        public async ValueTask InitializeAsync()
+        {
+            engine = await EngineServer.StartAsync(_ => { }, Ct);
+            Process = await TestPluginProcess.StartAsync(engineAddress: engine.Address);
+        }
 
-        public ValueTask DisposeAsync() => Process.DisposeAsync();
+        public async ValueTask DisposeAsync()
+        {
+            await Process.DisposeAsync();
+            await engine.DisposeAsync();
+        }
     }
 }
