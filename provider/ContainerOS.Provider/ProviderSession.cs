@@ -163,7 +163,7 @@ internal sealed class ProviderSession : IDisposable
                 Credentials = SessionCredentials.Create(config.Cloud, environment, time),
                 MaxRetries = config.MaxRetries,
                 Time = time,
-                Observer = config.TracesCalls ? new HttpTrace(Console.Error) : null,
+                Observer = config.TracesCalls ? new HttpTrace(environment.Error) : null,
             }
         );
 

@@ -16,7 +16,7 @@ public sealed class AttachTests
         var port = (await plugin.StandardOutput.ReadLineAsync(Ct))!;
         stage.Environment["PULUMI_DEBUG_PROVIDERS"] = $"random:1, containeros:{port}";
 
-        var up = await stage.RunProcessAsync("up", "--yes");
+        var up = await stage.RunAsync("up", "--yes");
         var preview = await stage.RunProcessAsync("preview");
 
         Assert.True(up.ExitCode == 0, up.ToString());

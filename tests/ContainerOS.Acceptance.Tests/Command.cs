@@ -21,13 +21,24 @@ internal static class Command
 
     internal static readonly string Program = Other ?? Path.Combine(AppContext.BaseDirectory, "containeros");
 
+    /// <summary>Whether the command is that of the build, which most tests run inside the test process.</summary>
+    internal static bool IsOfTheBuild => Other is null;
+
     /// <summary>Runs the command inside this process, or the other command as a process.</summary>
     internal static Task<ProcessResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         RunAsync(environment, TestContext.Current.CancellationToken, arguments);
 
     /// <summary>The same until it is canceled, as Ctrl-C does.</summary>
+    internal static Task<ProcessResult> RunAsync(
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken interrupt,
+        params string[] arguments
+    ) => RunAsync(environment, TimeProvider.System, interrupt, arguments);
+
+    /// <summary>The same with another clock for the calls that the command itself makes, which a process cannot have.</summary>
     internal static async Task<ProcessResult> RunAsync(
         IReadOnlyDictionary<string, string> environment,
+        TimeProvider time,
         CancellationToken interrupt,
         params string[] arguments
     )
@@ -37,19 +48,36 @@ internal static class Command
             return await RunProcessAsync(environment, interrupt, arguments);
         }
 
+        return await RunInsideAsync(
+            new InsideRun
+            {
+                Variables = WithDefaults(environment),
+                Interrupt = interrupt,
+                Time = time,
+            },
+            arguments
+        );
+    }
+
+    /// <summary>Runs the command inside this process, whatever the command of the other runs is.</summary>
+    internal static async Task<ProcessResult> RunInsideAsync(InsideRun inside, params string[] arguments)
+    {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        await using var plugins = new PluginsInProcess();
+        var standardError = TextWriter.Synchronized(error);
+        await using var plugins = new PluginsInProcess(standardError);
         var run = new CommandEnvironment
         {
-            // A trace is what the plugin's process writes to standard error.
-            ServePlugin = arguments.Contains("--trace-http") ? null : plugins.ServeAsync,
-            Overrides = WithDefaults(environment),
-            StandardOutput = TextWriter.Synchronized(output),
-            StandardError = TextWriter.Synchronized(error),
+            ServePlugin = inside.ServePlugin ?? plugins.ServeAsync,
+            Overrides = inside.Variables,
+            OpenInput = inside.OpenInput,
+            StandardOutput = inside.Output ?? TextWriter.Synchronized(output),
+            StandardError = standardError,
+            IsOutputRedirected = !inside.IsTerminal,
+            Time = inside.Time,
         };
         // A separate task keeps the environment from the caller's flow.
-        var code = await Task.Run(() => CommandLine.RunAsync(arguments, run, interrupt));
+        var code = await Task.Run(() => CommandLine.RunAsync(arguments, run, inside.Interrupt));
         return new ProcessResult(code, output.ToString(), error.ToString());
     }
 
@@ -102,4 +130,28 @@ internal static class Command
 
         return all;
     }
+}
+
+/// <summary>What surrounds a run of the command inside the test process.</summary>
+internal sealed record InsideRun
+{
+    /// <summary>The variables that differ from those of the test process.</summary>
+    internal required IReadOnlyDictionary<string, string> Variables { get; init; }
+
+    /// <summary>Where the plugin is served instead of by <see cref="PluginsInProcess"/>.</summary>
+    internal Func<IReadOnlyDictionary<string, string>, string, CancellationToken, Task<int>>? ServePlugin { get; init; }
+
+    internal Func<Stream> OpenInput { get; init; } = () => Stream.Null;
+
+    /// <summary>Standard output, if it is not what the result has.</summary>
+    internal TextWriter? Output { get; init; }
+
+    /// <summary>Whether standard output is a terminal.</summary>
+    internal bool IsTerminal { get; init; }
+
+    /// <summary>The clock of the calls that the command makes to the cloud itself.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Cancels the run, as Ctrl-C does.</summary>
+    internal CancellationToken Interrupt { get; init; } = TestContext.Current.CancellationToken;
 }

@@ -1,6 +1,4 @@
 using System.Text;
-using ContainerOS.Cli;
-using ContainerOS.Cli.Terminal;
 using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 
@@ -93,13 +91,8 @@ public sealed class ConfigVerbTests
         using var folder = new TestFolder();
         folder.Write("Pulumi.yaml", Program);
 
-        var result = await RunAsync(
-            new CommandEnvironment
-            {
-                Overrides = new Dictionary<string, string> { ["PULUMI_CONFIG_PASSPHRASE_FILE"] = string.Empty },
-                StandardOutput = TextWriter.Null,
-                StandardError = TextWriter.Null,
-            },
+        var result = await Command.RunInsideAsync(
+            new InsideRun { Variables = new Dictionary<string, string> { ["PULUMI_CONFIG_PASSPHRASE_FILE"] = string.Empty } },
             "preview",
             folder.FullName,
             "--config",
@@ -164,31 +157,12 @@ public sealed class ConfigVerbTests
     }
 
     private static Task<ProcessResult> RunAsync(string? input, params string[] arguments) =>
-        RunAsync(
-            new CommandEnvironment
+        Command.RunInsideAsync(
+            new InsideRun
             {
-                Overrides = new Dictionary<string, string> { ["PULUMI_CONFIG_PASSPHRASE"] = "phrase", ["NO_COLOR"] = "1" },
+                Variables = new Dictionary<string, string> { ["PULUMI_CONFIG_PASSPHRASE"] = "phrase", ["NO_COLOR"] = "1" },
                 OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input ?? string.Empty)),
-                StandardOutput = TextWriter.Null,
-                StandardError = TextWriter.Null,
             },
             arguments
         );
-
-    private static async Task<ProcessResult> RunAsync(CommandEnvironment settings, params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        await using var plugins = new PluginsInProcess();
-        var run = new CommandEnvironment
-        {
-            ServePlugin = plugins.ServeAsync,
-            Overrides = settings.Overrides,
-            OpenInput = settings.OpenInput,
-            StandardOutput = TextWriter.Synchronized(output),
-            StandardError = TextWriter.Synchronized(error),
-        };
-        var code = await Task.Run(() => CommandLine.RunAsync(arguments, run, Ct));
-        return new ProcessResult(code, output.ToString(), error.ToString());
-    }
 }

@@ -115,11 +115,7 @@ public sealed class PinTests : IDisposable
 
         var frozen = await Command.RunAsync(NoCredentials, "validate", folder.FullName, "--frozen");
         var free = await Command.RunAsync(NoCredentials, "validate", folder.FullName);
-        var inCi = await Command.RunProcessAsync(
-            new Dictionary<string, string>(NoCredentials) { ["CI"] = "true" },
-            "validate",
-            folder.FullName
-        );
+        var inCi = await Command.RunAsync(new Dictionary<string, string>(NoCredentials) { ["CI"] = "true" }, "validate", folder.FullName);
 
         Assert.Equal((4, 0, 4), (frozen.ExitCode, free.ExitCode, inCi.ExitCode));
         Assert.Contains("COS4012", frozen.Output, StringComparison.Ordinal);

@@ -5,7 +5,7 @@ namespace ContainerOS.Acceptance.Tests;
 
 public sealed class QuickstartTests
 {
-    /// <summary>What changes something is a process, as a user starts it.</summary>
+    /// <summary>What makes and deletes the pool is a process, as a user starts it.</summary>
     [Fact]
     public async Task Quickstart_FromUpToDestroy_DoesJustWhatItSays()
     {
@@ -18,7 +18,7 @@ public sealed class QuickstartTests
         Assert.Empty(JObject.Parse((await stage.RunAsync("preview", "--json")).Output)["steps"]!);
         Assert.Equal(0, (await stage.RunAsync("up", "--yes")).ExitCode);
         Assert.Equal(["CreateClusterNodePool"], await stage.ChangesAsync());
-        Assert.Equal(0, (await stage.RunProcessAsync("up", "--yes", "--config", "desiredSize=5")).ExitCode);
+        Assert.Equal(0, (await stage.RunAsync("up", "--yes", "--config", "desiredSize=5")).ExitCode);
         Assert.Equal(0, (await stage.RunProcessAsync("destroy", "--yes")).ExitCode);
         Assert.Equal(["CreateClusterNodePool", "ModifyClusterNodePool", "DeleteClusterNodepool"], await stage.ChangesAsync());
     }

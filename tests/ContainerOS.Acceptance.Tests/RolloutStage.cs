@@ -1,3 +1,4 @@
+using ContainerOS.Cli.Rollouts;
 using ContainerOS.Emulator;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
@@ -7,9 +8,14 @@ using ContainerOS.Testing;
 namespace ContainerOS.Acceptance.Tests;
 
 /// <summary>A pool of three nodes in an emulator, for tests of <c>containeros rollout</c>.</summary>
-/// <param name="speed">Emulated seconds per second.</param>
-public abstract class RolloutStage(double speed) : IAsyncLifetime
+/// <param name="speed">
+/// Emulated seconds per second. Null: the emulated clock is stepped by the waits of the commands, which take no time. Another command than
+/// that of the build, which is a process with its own clock, has 600 instead.
+/// </param>
+public abstract class RolloutStage(double? speed) : IAsyncLifetime
 {
+    private TimeProvider time = TimeProvider.System;
+
     protected TestFolder Folder { get; } = new();
     private protected TestEmulator Emulator { get; private set; } = null!;
 
@@ -44,7 +50,9 @@ public abstract class RolloutStage(double speed) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Emulator = await TestEmulator.StartAsync(new EmulatorOptions { Speed = speed });
+        var isStepped = speed is null && Command.IsOfTheBuild;
+        Emulator = await TestEmulator.StartAsync(new EmulatorOptions { Speed = speed ?? 600, IsStepped = isStepped });
+        time = isStepped ? new EmulatedTime(Emulator.Server) : TimeProvider.System;
         Environment = new()
         {
             ["CONTAINEROS_ENDPOINT"] = Emulator.Address.ToString(),
@@ -58,6 +66,7 @@ public abstract class RolloutStage(double speed) : IAsyncLifetime
             {
                 Endpoint = Emulator.Address.ToString(),
                 Credentials = new FixedCredentials(new(DemoAccount.AccessKeyId, new(DemoAccount.AccessKeySecret))),
+                Time = time,
             }
         );
         var made = await Cloud.Ack.NodePools.CreateAsync(DemoAccount.ClusterId, Request, TestContext.Current.CancellationToken);
@@ -80,5 +89,9 @@ public abstract class RolloutStage(double speed) : IAsyncLifetime
         }
     }
 
-    private protected Task<ProcessResult> RunAsync(params string[] arguments) => Command.RunAsync(Environment, arguments);
+    private protected Task<ProcessResult> RunAsync(params string[] arguments) => RunAsync(TestContext.Current.CancellationToken, arguments);
+
+    /// <summary>The same until it is canceled, as Ctrl-C does.</summary>
+    private protected Task<ProcessResult> RunAsync(CancellationToken interrupt, params string[] arguments) =>
+        Command.RunAsync(Environment, time, interrupt, arguments);
 }

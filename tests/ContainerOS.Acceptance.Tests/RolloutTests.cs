@@ -7,8 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Acceptance.Tests;
 
 /// <summary><c>containeros rollout</c> against an emulator: a release goes out, a bad image goes back, a run is interrupted.</summary>
-/// <remarks>A node is replaced in a tenth of a second.</remarks>
-public sealed class RolloutTests() : RolloutStage(speed: 600)
+public sealed class RolloutTests() : RolloutStage(speed: null)
 {
     [Fact]
     public async Task Release_GoesOutByThePlan_IsTakenBack_AndGoesOnAfterAKill()
@@ -22,14 +21,7 @@ public sealed class RolloutTests() : RolloutStage(speed: 600)
         // The first run is killed while its first batch is replaced; the next one goes on from what the cloud has.
         using (var killed = Command.Start(Environment, "rollout", "apply", Plan, "--lock", Lock))
         {
-            while (await killed.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-            {
-                if (line.Contains("batch 1 of 3", StringComparison.Ordinal))
-                {
-                    break;
-                }
-            }
-
+            await Emulator.MoveOnUntilAsync(ReadUntilAsync(killed.StandardOutput, "batch 1 of 3"));
             killed.Kill();
             await killed.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
@@ -299,11 +291,7 @@ public sealed class RolloutTests() : RolloutStage(speed: 600)
 
         var replaced = await RunAsync("rollout", "apply", Plan, "--lock", Lock, "--report", Folder.PathOf("plan"));
         var unwritable = await RunAsync("rollout", "apply", Plan, "--lock", Lock, "--report", Folder.PathOf("no/such/run"));
-        var interrupted = await Command.RunAsync(
-            Environment,
-            interrupt.Token,
-            ["rollout", "apply", Plan, "--lock", Lock, "--report", Folder.PathOf("run")]
-        );
+        var interrupted = await RunAsync(interrupt.Token, ["rollout", "apply", Plan, "--lock", Lock, "--report", Folder.PathOf("run")]);
         var status = await RunAsync("rollout", "status", Plan);
 
         Assert.Contains("would replace the plan", replaced.Error, StringComparison.Ordinal);
@@ -381,6 +369,16 @@ public sealed class RolloutTests() : RolloutStage(speed: 600)
             Assert.Contains(message, result.Error, StringComparison.Ordinal);
             Assert.False(File.Exists(Plan));
         }
+    }
+
+    private static async Task ReadUntilAsync(StreamReader output, string text)
+    {
+        string? line;
+        do
+        {
+            line = await output.ReadLineAsync(TestContext.Current.CancellationToken);
+            Assert.NotNull(line);
+        } while (!line.Contains(text, StringComparison.Ordinal));
     }
 
     private async Task<int> CountUpgradesAsync() => (await Emulator.ActionsAsync()).Count(action => action == "UpgradeClusterNodepool");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Acceptance.Tests;
 
@@ -6,27 +7,49 @@ public sealed class TerminalTests
 {
     private const string PseudoTerminal = "/usr/bin/script";
 
-    [Theory]
-    [InlineData("", true)]
-    [InlineData("1", false)]
-    public async Task Up_OnATerminal_DrawsALiveTree_AndHonoursNoColor(string noColor, bool isColored)
+    private static readonly Dictionary<string, string> Terminal = new() { ["CI"] = string.Empty, ["TERM"] = "xterm-256color" };
+
+    [Fact]
+    public async Task Up_OnATerminal_DrawsALiveTreeInColor()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(PseudoTerminal), "needs script(1) of util-linux to make a terminal");
         await using var stage = await Stage.OfAsync("quickstart-yaml");
-        stage.Environment["NO_COLOR"] = noColor;
-        stage.Environment["CI"] = string.Empty;
-        stage.Environment["TERM"] = "xterm-256color";
+        var environment = new Dictionary<string, string>([.. stage.Environment, .. Terminal]) { ["NO_COLOR"] = string.Empty };
 
         using var process = Command.Start(
-            stage.Environment,
+            environment,
             new ProcessStartInfo(PseudoTerminal, ["-qec", $"{Command.Program} up {stage.Folder} --yes", "/dev/null"])
         );
+
         var result = await Command.EndAsync(process);
 
+        Assert.Contains("\e[1A", result.Output, StringComparison.Ordinal);
+        AssertTree(result, isColored: true);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("1", false)]
+    public async Task Up_OnATerminal_HonoursNoColor(string noColor, bool isColored)
+    {
+        await using var stage = await Stage.OfAsync("quickstart-yaml");
+        var environment = new Dictionary<string, string>([.. stage.Environment, .. Terminal]) { ["NO_COLOR"] = noColor };
+
+        var result = await Command.RunInsideAsync(
+            new InsideRun { Variables = environment, IsTerminal = true },
+            "up",
+            stage.Folder,
+            "--skip-preview"
+        );
+
+        AssertTree(result, isColored);
+    }
+
+    private static void AssertTree(ProcessResult result, bool isColored)
+    {
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
         Assert.Contains("└── ", result.Output, StringComparison.Ordinal);
         Assert.Contains("3 of 3 nodes ready", result.Output, StringComparison.Ordinal);
-        Assert.Contains("\e[1A", result.Output, StringComparison.Ordinal);
         Assert.Equal(isColored, result.Output.Contains("\e[3", StringComparison.Ordinal));
     }
 }

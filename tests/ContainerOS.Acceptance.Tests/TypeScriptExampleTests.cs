@@ -14,7 +14,7 @@ public sealed class TypeScriptExampleTests
     {
         await using var stage = await StartAsync("quickstart-typescript");
 
-        var up = await stage.RunAsync("up", "--yes");
+        var up = await stage.RunAsync("up", "--skip-preview");
         Assert.True(up.ExitCode == 0, up.Output + up.Error);
         Assert.Contains("3 of 3 nodes ready", (await stage.RunAsync("outputs")).Output, StringComparison.Ordinal);
         Assert.Empty(JObject.Parse((await stage.RunAsync("preview", "--json")).Output)["steps"]!);

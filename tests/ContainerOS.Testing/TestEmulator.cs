@@ -12,15 +12,22 @@ public sealed class TestEmulator : IAsyncDisposable
     public const double Instant = 1_000_000;
 
     private readonly AckEmulator server;
+    private readonly bool isStepped;
     private readonly HttpClient http = new();
 
-    private TestEmulator(AckEmulator server) => this.server = server;
+    private TestEmulator(AckEmulator server, bool isStepped) => (this.server, this.isStepped) = (server, isStepped);
 
     public Uri Address => server.Address;
 
+    /// <summary>The emulator itself.</summary>
+    public AckEmulator Server => server;
+
     /// <summary>Starts an emulator at <see cref="Instant"/> speed, or with the given options.</summary>
     public static async Task<TestEmulator> StartAsync(EmulatorOptions? options = null) =>
-        new(await AckEmulator.StartAsync(options ?? new EmulatorOptions { Speed = Instant }, TestContext.Current.CancellationToken));
+        new(
+            await AckEmulator.StartAsync(options ?? new EmulatorOptions { Speed = Instant }, TestContext.Current.CancellationToken),
+            options?.IsStepped ?? false
+        );
 
     /// <summary>Causes a fault from now on.</summary>
     public void AddChaos(ChaosRule rule) => server.AddChaos(rule);
@@ -39,6 +46,7 @@ public sealed class TestEmulator : IAsyncDisposable
         var state = "running";
         while (state == "running")
         {
+            Step();
             state = (string)(await client.AckAsync("DescribeTaskInfo", "GET", $"/tasks/{task}")).Json["state"]!;
         }
 
@@ -63,6 +71,7 @@ public sealed class TestEmulator : IAsyncDisposable
         var id = (string)run.Json["InvokeId"]!;
         while (true)
         {
+            Step();
             var results = await client.EcsAsync(
                 "DescribeInvocationResults",
                 ("RegionId", DemoAccount.Region),
@@ -94,6 +103,28 @@ public sealed class TestEmulator : IAsyncDisposable
     /// <summary>The API actions that change something, in order.</summary>
     public async Task<IReadOnlyList<string>> ChangesAsync() =>
         [.. (await ActionsAsync()).Where(action => !action.StartsWith("Describe", StringComparison.Ordinal))];
+
+    /// <summary>Waits for the end of what a process does, whose waits do not move a clock that is stepped.</summary>
+    public async Task MoveOnUntilAsync(Task end)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!end.IsCompleted)
+        {
+            Step();
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+
+        await end;
+    }
+
+    /// <summary>What is waited for comes by itself, unless the clock is stepped.</summary>
+    private void Step()
+    {
+        if (isStepped)
+        {
+            server.Advance(TimeSpan.FromSeconds(10));
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -6,6 +6,9 @@ internal interface IEnvironment
     /// <summary>The directory that relative paths of settings start at.</summary>
     string Directory => Environment.CurrentDirectory;
 
+    /// <summary>Standard error, for what the provider protocol has no message for.</summary>
+    TextWriter Error => Console.Error;
+
     /// <summary>The value of a variable; null if it is not set.</summary>
     string? Get(string name);
 }

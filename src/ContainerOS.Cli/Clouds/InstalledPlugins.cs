@@ -23,6 +23,8 @@ internal sealed class InstalledPlugins(Func<Task<Cloud>> resolve, TextWriter? tr
     // With it, the plugin sends what this command shows and applies: property paths, edits, and notes about every pool.
     private const string DiagnosticsVariable = "CONTAINEROS_DIAGNOSTICS";
 
+    // Plugins are looked for when a call of the program comes, too, which does not belong to the asynchronous flow of the command.
+    private readonly CommandEnvironment command = CommandEnvironment.Current;
     private Cloud cloud = Cloud.None;
 
     /// <summary>Plugins that call a cloud which can be called already.</summary>
@@ -53,9 +55,7 @@ internal sealed class InstalledPlugins(Func<Task<Cloud>> resolve, TextWriter? tr
     /// <summary>The plugin writes its calls to standard error, because the provider protocol has no message for them.</summary>
     private PluginProgram OwnPlugin()
     {
-        var environment = CommandEnvironment
-            .Current.Overrides.Where(variable => ChildEnvironment.IsForOwnPlugin(variable.Key))
-            .ToDictionary();
+        var environment = command.Overrides.Where(variable => ChildEnvironment.IsForOwnPlugin(variable.Key)).ToDictionary();
         foreach (var (name, value) in cloud.PluginEnvironment)
         {
             environment[name] = value;
@@ -73,13 +73,13 @@ internal sealed class InstalledPlugins(Func<Task<Cloud>> resolve, TextWriter? tr
             Inherits = ChildEnvironment.IsForOwnPlugin,
             KnowsCallToken = true,
             OnErrorLine = trace is null ? null : trace.WriteLine,
-            RunningPort = CommandEnvironment.Current.ServePlugin is { } serve ? (folder, ct) => serve(environment, folder, ct) : null,
+            RunningPort = command.ServePlugin is { } serve ? (folder, ct) => serve(environment, folder, ct) : null,
         };
     }
 
-    private static int? RunningPort(string package)
+    private int? RunningPort(string package)
     {
-        var entry = (CommandEnvironment.Current.Variable(AttachVariable) ?? string.Empty)
+        var entry = (command.Variable(AttachVariable) ?? string.Empty)
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(text => text.Split(':', 2))
             .FirstOrDefault(parts => parts[0] == package);
@@ -97,8 +97,8 @@ internal sealed class InstalledPlugins(Func<Task<Cloud>> resolve, TextWriter? tr
 
     private static string BesideThisCommand(string name) => Path.Combine(AppContext.BaseDirectory, Executable(name));
 
-    private static string? OnPath(string name) =>
-        (CommandEnvironment.Current.Variable("PATH") ?? string.Empty)
+    private string? OnPath(string name) =>
+        (command.Variable("PATH") ?? string.Empty)
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, Executable(name)))
             .FirstOrDefault(File.Exists);

@@ -13,7 +13,8 @@ internal static class UserClient
     /// <param name="observer">Observes the calls; null for none.</param>
     internal static AlibabaCloudClient Open(string? region, string? endpoint, ISdkObserver? observer)
     {
-        var variable = CommandEnvironment.Current.Variable;
+        var environment = CommandEnvironment.Current;
+        var variable = environment.Variable;
         return AlibabaCloudClient.Create(
             new SdkOptions
             {
@@ -22,6 +23,7 @@ internal static class UserClient
                 Credentials = UserCredentials.Chain(variable, observer),
                 CredentialHosts = UserCredentials.Hosts(variable),
                 Observer = observer,
+                Time = environment.Time,
             }
         );
     }

@@ -41,6 +41,9 @@ internal sealed class CommandEnvironment
     /// </summary>
     internal Func<IReadOnlyDictionary<string, string>, string, CancellationToken, Task<int>>? ServePlugin { get; init; }
 
+    /// <summary>The clock of the calls that the command itself makes to the cloud, and of the waits between them.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Whether <see cref="StandardOutput"/> is a file or a pipe rather than a terminal.</summary>
     internal bool IsOutputRedirected { get; init; } = true;
 

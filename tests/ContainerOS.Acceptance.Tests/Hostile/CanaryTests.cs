@@ -67,14 +67,15 @@ public sealed class CanaryTests
         AssertFiles(stage);
     }
 
+    /// <summary>TERM saves the state as Ctrl-C does, and the next <c>up</c> continues.</summary>
     [Fact]
-    public async Task Plugin_InheritsNoSecretThatItDoesNotNeed_AndLeavesNoFile()
+    public async Task Plugin_InheritsNoSecretThatItDoesNotNeed_AndLeavesNoFile_AndEndsWithTheCommandOnTerm()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "reads variables through /proc");
         await using var stage = await StageAsync(speed: 1);
         var temporary = Directory.CreateDirectory(Path.Combine(stage.Folder, "temporary")).FullName;
         (stage.Environment["TMPDIR"], stage.Environment["DOTNET_EnableDiagnostics"]) = (temporary, "0");
-        using var up = Command.Start(stage.Environment, ["up", stage.Folder, "--yes", .. Config]);
+        using var up = Command.Start(stage.Environment, ["up", stage.Folder, "--skip-preview", .. Config]);
         await stage.UntilChangedAsync();
         using var plugin = Processes.PluginOf(up);
 
@@ -87,6 +88,12 @@ public sealed class CanaryTests
         Assert.Contains("CONTAINEROS_ENDPOINT=", variables, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(temporary));
         AssertFiles(stage);
+        Assert.DoesNotContain("   at ", result.Output + result.Error, StringComparison.Ordinal);
+        await plugin.WaitForExitAsync(Ct);
+        await stage.HurryAsync();
+        var next = await stage.RunAsync("up", ["--skip-preview", .. Config]);
+        Assert.True(next.ExitCode == 0, next.Output + next.Error);
+        Assert.Single(await stage.ChangesAsync(), "CreateClusterNodePool");
     }
 
     /// <summary>Returns the id of the pool, as in the state.</summary>

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using ContainerOS.Cli;
-using ContainerOS.Cli.Terminal;
 using ContainerOS.Testing;
 
 namespace ContainerOS.Acceptance.Tests.Hostile;
@@ -47,31 +45,24 @@ internal static partial class HostileText
                 or UnicodeCategory.Surrogate;
 
     /// <summary>Runs the command in this process, as on a terminal or with its output redirected.</summary>
-    internal static async Task<ProcessResult> RunAsync(
+    internal static Task<ProcessResult> RunAsync(
         IReadOnlyDictionary<string, string> environment,
         bool isTerminal,
         params string[] arguments
-    )
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        await using var plugins = new PluginsInProcess();
-        var run = new CommandEnvironment
-        {
-            ServePlugin = plugins.ServeAsync,
-            Overrides = new Dictionary<string, string>(environment)
+    ) =>
+        Command.RunInsideAsync(
+            new InsideRun
             {
-                ["NO_COLOR"] = string.Empty,
-                ["TERM"] = "xterm-256color",
-                ["CI"] = "true",
+                Variables = new Dictionary<string, string>(environment)
+                {
+                    ["NO_COLOR"] = string.Empty,
+                    ["TERM"] = "xterm-256color",
+                    ["CI"] = "true",
+                },
+                IsTerminal = isTerminal,
             },
-            StandardOutput = TextWriter.Synchronized(output),
-            StandardError = TextWriter.Synchronized(error),
-            IsOutputRedirected = !isTerminal,
-        };
-        var code = await Task.Run(() => CommandLine.RunAsync(arguments, run, TestContext.Current.CancellationToken));
-        return new ProcessResult(code, output.ToString(), error.ToString());
-    }
+            arguments
+        );
 
     /// <summary>Holds an output to the promises.</summary>
     /// <param name="result">The output.</param>

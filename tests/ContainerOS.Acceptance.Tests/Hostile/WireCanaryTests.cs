@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
-using ContainerOS.Cli;
-using ContainerOS.Cli.Terminal;
 using ContainerOS.Protocol.Wire;
 using ContainerOS.Testing;
 using Google.Protobuf;
@@ -177,25 +175,20 @@ public sealed class WireCanaryTests
     /// <summary>The plugins of the command, each behind a proxy.</summary>
     private sealed class RecordedPlugins : IAsyncDisposable
     {
-        private readonly PluginsInProcess plugins = new();
+        private readonly PluginsInProcess plugins = new(TextWriter.Null);
         private readonly List<RecordingProxy> proxies = [];
 
         internal IEnumerable<RecordedExchange> Exchanges => proxies.SelectMany(proxy => proxy.Exchanges);
 
-        internal async Task<ProcessResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
-        {
-            using var output = new StringWriter();
-            using var error = new StringWriter();
-            var run = new CommandEnvironment
-            {
-                ServePlugin = ServeAsync,
-                Overrides = new Dictionary<string, string>(environment) { ["CI"] = string.Empty },
-                StandardOutput = TextWriter.Synchronized(output),
-                StandardError = TextWriter.Synchronized(error),
-            };
-            var code = await Task.Run(() => CommandLine.RunAsync(arguments, run, Ct));
-            return new ProcessResult(code, output.ToString(), error.ToString());
-        }
+        internal Task<ProcessResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+            Command.RunInsideAsync(
+                new InsideRun
+                {
+                    ServePlugin = ServeAsync,
+                    Variables = new Dictionary<string, string>(environment) { ["CI"] = string.Empty },
+                },
+                arguments
+            );
 
         public async ValueTask DisposeAsync()
         {
