@@ -7,8 +7,8 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Conformance.Tests;
 
 /// <summary>
-/// A Node.js process with a script that answers calls, such as the vendor's clients: a line of JSON in, a line of JSON out. It ends when its
-/// input is closed, so it never outlives the tests.
+/// A Node.js process with a script that answers calls, such as the vendor's clients: a line of JSON in, a line of JSON out. It ends when
+/// its input is closed, so it never outlives the tests.
 /// </summary>
 internal sealed class NodeJsProcess : IAsyncDisposable
 {
@@ -35,8 +35,8 @@ internal sealed class NodeJsProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// The process with the vendor's clients that the tests share; it keeps no state between calls. The test is skipped, with the reason, on a machine without
-    /// Node.js.
+    /// The process with the vendor's clients that the tests share; it keeps no state between calls. The test is skipped, with the reason,
+    /// on a machine without Node.js.
     /// </summary>
     internal static async Task<NodeJsProcess> SharedAsync()
     {

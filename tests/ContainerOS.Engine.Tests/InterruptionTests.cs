@@ -5,8 +5,9 @@ using ContainerOS.Protocol.Calls;
 namespace ContainerOS.Engine.Tests;
 
 /// <summary>
-/// The engine dies at each boundary of a call: before it, and, if it changes a resource, after it took effect and before its answer arrived.
-/// The next run goes on from the state file: in the end each resource of the program exists once, nothing else does, and a preview is empty.
+/// The engine dies at each boundary of a call: before it, and, if it changes a resource, after it took effect and before its answer
+/// arrived. The next run goes on from the state file: in the end each resource of the program exists once, nothing else does, and a preview
+/// is empty.
 /// </summary>
 public sealed class InterruptionTests
 {

@@ -48,7 +48,7 @@ public sealed class StateFaultTests
     public Task Run_DiskIsFullAtEachWrite_SaysSo_AndTheNextRunCompletes(string verb, string before, string after, string diff) =>
         FailAtEachStepAsync(verb, before, after, diff, () => new IOException("No space left on device"), forGood: true);
 
-    /// <summary>.NET has an exception for this that is no IOException. The writes of the other runs are those of these.</summary>
+    /// <summary>.NET has an exception for this that does not derive from IOException. The writes of the other verbs are the same.</summary>
     [Theory]
     [MemberData(nameof(RunsOfEachVerb))]
     public Task Run_DiskIsReadOnlyFromEachWriteOn_SaysSo_AndTheNextRunCompletes(string verb, string before, string after, string diff) =>

@@ -10,7 +10,8 @@ namespace ContainerOS.EngineModel.Tests;
 public sealed class PluginProcessTests
 {
     /// <summary>
-    /// This sequence loses the plugin in one run and a reply of the cloud in another, replaces a pool and names one. It starts few processes.
+    /// This sequence loses the plugin in one run and a reply of the cloud in another, replaces a pool and names one. It
+    /// starts few processes.
     /// </summary>
     private const int DefaultSeed = 10;
     private const int DefaultCount = 1;

@@ -6,8 +6,8 @@ namespace ContainerOS.EngineModel.Tests;
 
 /// <summary>
 /// Random programs of a pool, one after the other, with requests that are refused, lost or cut: the cloud ends as the program says, the
-/// plan is what happens, and the preview after it is empty. CONTAINEROS_MODEL_TRANSITIONS sets how many changes are made, with the seeds from
-/// CONTAINEROS_MODEL_SEED on.
+/// plan is what happens, and the preview after it is empty. CONTAINEROS_MODEL_TRANSITIONS sets how many changes are made, with the seeds
+/// from CONTAINEROS_MODEL_SEED on.
 /// </summary>
 public sealed class TransitionTests
 {

@@ -9,6 +9,7 @@ namespace ContainerOS.Architecture.Sources;
 public sealed partial class ConnectionTests
 {
     private const string Channel = "src/ContainerOS.Protocol.Hosting/LoopbackChannel.cs";
+    private const string Peer = "src/ContainerOS.Protocol.Hosting/PeerUser.cs"; // The kernel.
     private const string Checks = "src/ContainerOS.Rollout.Execution/RolloutChecks.cs"; // Requests of a plan's checks; they have no keys.
     private const string Doctor = "src/ContainerOS.Cli/Commands/Emulators/EmulatorDoctor.cs"; // An emulator, without keys of the user.
     private const string Target = "src/ContainerOS.Cli/Commands/Emulators/EmulatorTarget.cs"; // The same.
@@ -23,7 +24,7 @@ public sealed partial class ConnectionTests
 
     [Fact]
     public void Connections_AreOpenedInTheseFilesOnly() =>
-        Assert.Equal([Client, Unsigned, Doctor, Target, EmulatorProof, Channel, Checks], FilesWith(Opens()));
+        Assert.Equal([Client, Unsigned, Doctor, Target, EmulatorProof, Channel, Peer, Checks], FilesWith(Opens()));
 
     [Fact]
     public void SignedTransport_IsCreatedByTheseClientsOnly_AndAsksWhereKeysMayGo()

@@ -84,7 +84,7 @@ public sealed class PluginProcessTests(PluginProcessTests.SharedPlugin shared) :
         await Assert.ThrowsAsync<PluginExitedException>(() => dying.Provider.GetPluginInfoAsync(Ct));
     }
 
-    /// <summary>More than the usual limits of gRPC (4 MiB) and of its server (28.6 MiB). Conformance tests can send up to 350 MiB.</summary>
+    /// <summary>More than the usual limits of gRPC (4 MiB) and its server (28.6 MiB). Conformance tests can send 350 MiB.</summary>
     [Fact]
     public async Task Create_Of40MiB_Succeeds()
     {

@@ -55,18 +55,11 @@ internal sealed class CommandParser(ShellLexer input, ListParser lists)
             && redirections.Buffer.Count == redirection
                 ? ParseFunction(at, name, words)
             : words.Count > 0 || assignments.Count > assignment || redirections.Buffer.Count > redirection
-                ? EndSimple(at, assignment, redirection, words)
+                ? new SimpleCommand(at, assignments.TakeFrom(assignment), lists.Words.WordLists.ToArrayAndReturn(words))
+                {
+                    Redirections = redirections.Buffer.TakeFrom(redirection),
+                }
             : throw input.SyntaxError(input.IsEnd ? "a command is missing at the end" : $"a command is missing before '{input.Current}'");
-    }
-
-    private SimpleCommand EndSimple(ShellPosition at, int assignment, int redirection, List<ShellWord> words)
-    {
-        var command = new SimpleCommand(at, assignments.TakeFrom(assignment), words)
-        {
-            Redirections = redirections.Buffer.TakeFrom(redirection),
-        };
-        lists.Words.WordLists.Return(words);
-        return command;
     }
 
     /// <summary>Parses a word or, before the first word, an assignment; false when there is none.</summary>

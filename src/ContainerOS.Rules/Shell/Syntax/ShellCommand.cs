@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace ContainerOS.Rules.Shell.Syntax;
 
 /// <summary>A command, simple or compound.</summary>
@@ -20,44 +18,13 @@ internal abstract record ShellCommand(ShellPosition At) : ShellNode(At)
     private protected abstract void FlattenParts(List<ShellNode> into);
 }
 
-/// <summary>
-/// A simple command: assignments and words. A command of one plain word is the list of its words itself, which saves an array for each
-/// command where a script has the most of them.
-/// </summary>
-internal sealed record SimpleCommand : ShellCommand, IReadOnlyList<ShellWord>
+/// <summary>A simple command: assignments and words.</summary>
+/// <param name="At">Its position.</param>
+/// <param name="Assignments">The assignments before the first word.</param>
+/// <param name="Words">The command's name and its arguments.</param>
+internal sealed record SimpleCommand(ShellPosition At, InlineList<ShellAssignment> Assignments, IReadOnlyList<ShellWord> Words)
+    : ShellCommand(At)
 {
-    /// <summary>The words, or the text of the only one, which is at the position of the command.</summary>
-    private readonly object content;
-
-    /// <summary>Creates a command.</summary>
-    /// <param name="at">Its position.</param>
-    /// <param name="assignments">The assignments before the first word.</param>
-    /// <param name="words">The command's name and its arguments; they are copied.</param>
-    internal SimpleCommand(ShellPosition at, InlineList<ShellAssignment> assignments, List<ShellWord> words)
-        : base(at)
-    {
-        Assignments = assignments;
-        content = words is [{ Plain: { } plain } only] && only.At == at ? plain : words.ToArray();
-    }
-
-    /// <summary>The assignments before the first word.</summary>
-    internal InlineList<ShellAssignment> Assignments { get; }
-
-    /// <summary>The command's name and its arguments.</summary>
-    internal IReadOnlyList<ShellWord> Words => content as IReadOnlyList<ShellWord> ?? this;
-
-    int IReadOnlyCollection<ShellWord>.Count => 1;
-
-    ShellWord IReadOnlyList<ShellWord>.this[int index] =>
-        index == 0 ? new ShellWord(At, (string)content) : throw new ArgumentOutOfRangeException(nameof(index));
-
-    IEnumerator<ShellWord> IEnumerable<ShellWord>.GetEnumerator()
-    {
-        yield return new ShellWord(At, (string)content);
-    }
-
-    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<ShellWord>)this).GetEnumerator();
-
     private protected override void FlattenParts(List<ShellNode> into)
     {
         Flatten(Assignments, into);

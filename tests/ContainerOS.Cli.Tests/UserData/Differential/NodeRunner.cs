@@ -50,7 +50,7 @@ internal sealed class NodeRunner : IDisposable
     /// <summary>
     /// Reads a command line for each script and answers with its exit code, once every process that it started has ended: a log behind
     /// <c>&gt;(tee log)</c> starts late on a busy machine, and would be written on the node of the next script. They all inherit the end of
-    /// a pipe, which is read until nobody has it.
+    /// a pipe, which is read until no process has it.
     /// </summary>
     private const string Driver = """
         umask 022
@@ -211,7 +211,9 @@ internal sealed class NodeRunner : IDisposable
         return NodeState.Read(node, int.Parse(code, CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The exit code of a script, as the sandbox prints it. A script that does not end, or whose processes do not, takes the sandbox.</summary>
+    /// <summary>
+    /// The exit code of a script, as the sandbox prints it. The sandbox of a script that does not end, or whose processes do not, is killed.
+    /// </summary>
     private string Answer(string script)
     {
         using var limit = new Timer(_ => process.Kill(entireProcessTree: true), null, Limit, Timeout.InfiniteTimeSpan);
