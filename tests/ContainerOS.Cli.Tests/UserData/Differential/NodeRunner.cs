@@ -212,7 +212,8 @@ internal sealed class NodeRunner : IDisposable
     }
 
     /// <summary>
-    /// The exit code of a script, as the sandbox prints it. The sandbox of a script that does not end, or whose processes do not, is killed.
+    /// The exit code of a script, as the sandbox prints it. The sandbox of a script that does not end, or whose processes do not, is
+    /// killed.
     /// </summary>
     private string Answer(string script)
     {
