@@ -55,7 +55,7 @@ public sealed class StateFaultTests
         FailAtEachStepAsync(verb, before, after, diff, () => new UnauthorizedAccessException("Read-only file system"), forGood: true);
 
     [Theory]
-    [MemberData(nameof(Runs))]
+    [MemberData(nameof(RunsOfEachVerb))]
     public Task Run_OneWriteFails_IsReported_AndTheNextRunCompletes(string verb, string before, string after, string diff) =>
         FailAtEachStepAsync(
             verb,
