@@ -115,9 +115,10 @@ public sealed class CallerGuardTests
     public async Task Peer_OfAConnection_HasTheUserThatTheKernelSays_UntilItIsClosed(string server, string client)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "asks Linux");
-        using var listener = Socket(server);
+        Assert.SkipUnless(Socket.OSSupportsIPv6 || !(server + client).Contains(':', StringComparison.Ordinal), "needs IPv6");
+        using var listener = Open(server);
         listener.Listen();
-        using var caller = Socket(client);
+        using var caller = Open(client);
         await caller.ConnectAsync(IPAddress.Parse(client), ((IPEndPoint)listener.LocalEndPoint!).Port, Ct);
         using var accepted = await listener.AcceptAsync(Ct);
         var (here, peer) = ((IPEndPoint)accepted.LocalEndPoint!, (IPEndPoint)accepted.RemoteEndPoint!);
@@ -132,7 +133,7 @@ public sealed class CallerGuardTests
         Assert.Null(PeerUser.UserOf(here, peer));
         Assert.Null(PeerUser.UserOf(here, new IPEndPoint(here.Address, ((IPEndPoint)listener.LocalEndPoint).Port)));
 
-        static Socket Socket(string address)
+        static Socket Open(string address)
         {
             var end = new IPEndPoint(IPAddress.Parse(address), 0);
             var socket = new Socket(end.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
