@@ -46,7 +46,7 @@ public sealed partial class TerminalTests
         AssertTree(result, isColored);
     }
 
-    /// <summary>A color of the text. A tree that is drawn again moves the cursor up, such as with ESC [ 3 A, which is not a color.</summary>
+    /// <summary>A color of the text. A tree that is drawn again moves the cursor up, such as with ESC [ 3 A.</summary>
     [GeneratedRegex(@"\e\[3[0-9;]*m")]
     private static partial Regex Color();
 
