@@ -30,6 +30,9 @@ internal static partial class PeerUser
     private const int ReplyBytes = 88;
     private const byte EstablishedState = 1;
 
+    /// <summary>The kernel answers at once. A sandbox that takes the question and never answers must not hold the connection.</summary>
+    private const int MostMilliseconds = 1000;
+
     /// <summary>The columns of the file (proc_pid_net(5)): local_address, rem_address, st and uid.</summary>
     private const int Local = 1;
     private const int Remote = 2;
@@ -107,7 +110,7 @@ internal static partial class PeerUser
 
         try
         {
-            using var kernel = new Socket(handle);
+            using var kernel = new Socket(handle) { ReceiveTimeout = MostMilliseconds };
             var reply = new byte[512];
             kernel.Send(RequestOf(here, peer));
             var isWhole = kernel.Receive(reply) >= ReplyBytes && BitConverter.ToUInt16(reply, 4) == ByFamily;
@@ -129,9 +132,9 @@ internal static partial class PeerUser
         BitConverter.TryWriteBytes(request.AsSpan(0), RequestBytes);
         BitConverter.TryWriteBytes(request.AsSpan(4), ByFamily);
         BitConverter.TryWriteBytes(request.AsSpan(6), IsRequest);
-        request[16] = (byte)(isIPv4 ? 2 : 10);
+        request[16] = (byte)(isIPv4 ? 2 : 10); // AF_INET or AF_INET6
         request[17] = (byte)ProtocolType.Tcp;
-        BitConverter.TryWriteBytes(request.AsSpan(20), uint.MaxValue);
+        BitConverter.TryWriteBytes(request.AsSpan(20), uint.MaxValue); // in any state
         BinaryPrimitives.WriteUInt16BigEndian(request.AsSpan(24), (ushort)peer.Port);
         BinaryPrimitives.WriteUInt16BigEndian(request.AsSpan(26), (ushort)here.Port);
         AddressOf(peer).CopyTo(request, 28);

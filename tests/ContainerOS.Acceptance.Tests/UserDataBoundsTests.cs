@@ -27,7 +27,7 @@ public sealed class UserDataBoundsTests
             { "lint", "1-megabyte-in-the-background", 1, ["the first 16384 are listed"] },
             { "lint", "1-megabyte-of-computed-commands", 1, ["more than 1000 parts of it cannot be analyzed"] },
             { "lint", "1-megabyte-that-runs-a-long-value", 1, ["longer than 262144 characters together"] },
-            // What these three are refused or reported for, and their exit codes, is below.
+            // What each of these four is refused or reported for, and its exit code, is below.
             {
                 "lint",
                 "10000-conditions-deep doubles-60-times file-that-doubles-60-times 10000-brackets-deep",

@@ -406,7 +406,7 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
         Assert.Equal(before + TimeSpan.FromMinutes(1), emulator.Now);
     }
 
-    /// <summary>What an update costs is what the page has of elements: a thousand nodes are pixels.</summary>
+    /// <summary>Nodes are drawn on a canvas, so that an update of many costs the page about what one of few does.</summary>
     [Fact]
     public async Task ManyNodes_AreDrawn_WithoutAnElementForEach()
     {
