@@ -4,6 +4,7 @@ using ContainerOS.Cli.Rollouts;
 using ContainerOS.Rollout;
 using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk.Ack.Tasks;
+using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Acceptance.Tests;
@@ -17,13 +18,9 @@ public sealed class EmulatedRolloutTests
     private const string From = "lifsea_3_x64_5G_alibase_20250805.qcow2";
     private const string Target = "lifsea_3_x64_5G_alibase_20251101.qcow2";
 
-    private static int Runs { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("CONTAINEROS_ROLLOUT_RUNS"), CultureInfo.InvariantCulture, out var runs) ? runs : 4;
+    private static int Runs { get; } = RunCount.Of("CONTAINEROS_ROLLOUT_RUNS", 4);
 
-    private static int Nodes { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("CONTAINEROS_ROLLOUT_NODES"), CultureInfo.InvariantCulture, out var nodes)
-            ? nodes
-            : 30;
+    private static int Nodes { get; } = RunCount.Of("CONTAINEROS_ROLLOUT_NODES", 30);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
 using ContainerOS.Emulator;
 using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.Tasks;
 using ContainerOS.Sdk.Credentials;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Acceptance.Tests;
 
@@ -27,14 +27,10 @@ public sealed class RolloutKillTests
 
     private const int MostKillsOfARollout = 4;
 
-    private static int Kills { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("CONTAINEROS_ROLLOUT_KILLS"), CultureInfo.InvariantCulture, out var kills)
-            ? kills
-            : 2;
+    private static int Kills { get; } = RunCount.Of("CONTAINEROS_ROLLOUT_KILLS", 2);
 
     /// <summary>The rollout of seed 3 is of a bad image, and both, the engine and the plugin are killed in turn.</summary>
-    private static int FirstSeed { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("CONTAINEROS_ROLLOUT_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 3;
+    private static int FirstSeed { get; } = RunCount.Of("CONTAINEROS_ROLLOUT_SEED", 3);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

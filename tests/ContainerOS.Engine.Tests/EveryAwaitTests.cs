@@ -1,7 +1,7 @@
-using System.Globalization;
 using ContainerOS.Engine.Deployment;
 using ContainerOS.Engine.Tests.Recording;
 using ContainerOS.Protocol.Calls;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Engine.Tests;
 
@@ -24,10 +24,7 @@ public sealed class EveryAwaitTests
     private const int SampledPlaces = 12;
     private static readonly string ChangedA = A.Replace("size: 1", "size: 2", StringComparison.Ordinal);
 
-    private static readonly int Orders = int.Parse(
-        Environment.GetEnvironmentVariable("CONTAINEROS_KILL_ORDERS") ?? "0",
-        CultureInfo.InvariantCulture
-    );
+    private static readonly int Orders = RunCount.Of("CONTAINEROS_KILL_ORDERS", 0);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -1,7 +1,7 @@
-using System.Globalization;
 using ContainerOS.Engine.Deployment;
 using ContainerOS.Engine.Tests.Recording;
 using ContainerOS.Protocol.Calls;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Engine.Tests;
 
@@ -12,10 +12,7 @@ namespace ContainerOS.Engine.Tests;
 /// <remarks>More sequences: <c>CONTAINEROS_KILL_SEQUENCES=5000</c>.</remarks>
 public sealed class KillSequenceTests
 {
-    private static readonly int Sequences = int.Parse(
-        Environment.GetEnvironmentVariable("CONTAINEROS_KILL_SEQUENCES") ?? "60",
-        CultureInfo.InvariantCulture
-    );
+    private static readonly int Sequences = RunCount.Of("CONTAINEROS_KILL_SEQUENCES", 60);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ContainerOS.Testing;
 
-/// <summary>How many random cases a test runs: few in a normal run, as many as an environment variable says in a long one.</summary>
+/// <summary>
+/// How many cases a test runs, or the first seed: the usual number in a normal run, what an environment variable says in a long one.
+/// </summary>
 public static class RunCount
 {
     /// <summary>The number in the variable, or the usual one if it is not set.</summary>

@@ -17,7 +17,8 @@ public sealed class PackingTests
     [Fact]
     public void Pack_AnyData_IsReadByTheFrameworksGzip()
     {
-        for (var seed = 0; seed < RunCount.Of("CONTAINEROS_PACKINGS", 600); seed++)
+        var count = RunCount.Of("CONTAINEROS_PACKINGS", 600);
+        for (var seed = 0; seed < count; seed++)
         {
             var random = new System.Random(seed);
             var data = new byte[random.Next(seed % 50 == 0 ? 100_000 : 600)];
@@ -83,7 +84,8 @@ public sealed class PackingTests
     [Fact]
     public void Decode_RandomModelsPacked_AreTheModel()
     {
-        for (var seed = 0; seed < RunCount.Of("CONTAINEROS_PACKINGS", 200); seed++)
+        var count = RunCount.Of("CONTAINEROS_PACKINGS", 200);
+        for (var seed = 0; seed < count; seed++)
         {
             var model = new RandomModel(seed).Containers();
             var composed = UserDataComposer.Compose(

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 
@@ -29,10 +28,7 @@ public sealed class EveryMessageTests
         }
         """;
 
-    private static readonly int Step = int.Parse(
-        Environment.GetEnvironmentVariable("CONTAINEROS_KILL_MESSAGES") ?? "0",
-        CultureInfo.InvariantCulture
-    );
+    private static readonly int Step = RunCount.Of("CONTAINEROS_KILL_MESSAGES", 0);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Acceptance.Tests.Hostile;
@@ -13,10 +13,7 @@ namespace ContainerOS.Acceptance.Tests.Hostile;
 /// </remarks>
 public sealed class EveryRequestTests
 {
-    private static readonly int Places = int.Parse(
-        Environment.GetEnvironmentVariable("CONTAINEROS_KILL_REQUESTS") ?? "0",
-        CultureInfo.InvariantCulture
-    );
+    private static readonly int Places = RunCount.Of("CONTAINEROS_KILL_REQUESTS", 0);
 
     [Theory]
     [InlineData("up", 6)]

@@ -1,5 +1,5 @@
-using System.Globalization;
 using ContainerOS.Emulator;
+using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests.PluginWire;
@@ -488,10 +488,7 @@ public sealed class PluginCallTests(EngineProcess engine) : IClassFixture<Engine
     public async Task Message_OfManyMegabytes_PassesBothWays()
     {
         const int texts = 7;
-        var mebibytes = int.Parse(
-            Environment.GetEnvironmentVariable("CONTAINEROS_MESSAGE_MEBIBYTES") ?? "35",
-            CultureInfo.InvariantCulture
-        );
+        var mebibytes = RunCount.Of("CONTAINEROS_MESSAGE_MEBIBYTES", 35);
         var sent = new JObject(
             Enumerable
                 .Range(0, texts)

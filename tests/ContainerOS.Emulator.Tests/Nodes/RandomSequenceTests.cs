@@ -5,6 +5,7 @@ using ContainerOS.Emulator.Nodes;
 using ContainerOS.Emulator.Store;
 using ContainerOS.Emulator.Tasks;
 using ContainerOS.Emulator.Tests.Store;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Emulator.Tests.Nodes;
 
@@ -82,8 +83,7 @@ public sealed class RandomSequenceTests
         }
     }
 
-    private static int Seeds(int usual) =>
-        int.TryParse(Environment.GetEnvironmentVariable("CONTAINEROS_EMULATOR_SEEDS"), out var seeds) ? seeds : usual;
+    private static int Seeds(int usual) => RunCount.Of("CONTAINEROS_EMULATOR_SEEDS", usual);
 
     private static EmulatorConditions Conditions(int seed) =>
         new()

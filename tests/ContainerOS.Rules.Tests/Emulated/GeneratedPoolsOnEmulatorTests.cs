@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Rules.Tests.Generated;
+using ContainerOS.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -25,9 +25,7 @@ public sealed class GeneratedPoolsOnEmulatorTests
     public async Task Create_AnyPoolThatPassed_IsAccepted()
     {
         var refusals = new ConcurrentBag<string>();
-        var count = Environment.GetEnvironmentVariable("CONTAINEROS_EMULATED_POOLS") is { } text
-            ? int.Parse(text, CultureInfo.InvariantCulture)
-            : DefaultCount;
+        var count = RunCount.Of("CONTAINEROS_EMULATED_POOLS", DefaultCount);
         var accounts = ValidPools.All.Sample(count, new Rnd(20260205), Size).Chunk(PoolsOfAnAccount);
 
         await Parallel.ForEachAsync(

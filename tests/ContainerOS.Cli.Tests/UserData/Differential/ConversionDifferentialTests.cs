@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using ContainerOS.Testing;
 using ContainerOS.Testing.Sandboxing;
 
 namespace ContainerOS.Cli.Tests.UserData.Differential;
@@ -26,8 +26,8 @@ public sealed class ConversionDifferentialTests(ITestOutputHelper output)
     public async Task GeneratedScripts_AndTheirConversions_HaveTheSameEffects()
     {
         await NodeRunner.RequireAsync();
-        var count = Number("CONTAINEROS_CONVERSIONS", Scripts);
-        var first = Number("CONTAINEROS_CONVERSION_SEED", 1);
+        var count = RunCount.Of("CONTAINEROS_CONVERSIONS", Scripts);
+        var first = RunCount.Of("CONTAINEROS_CONVERSION_SEED", 1);
         var seeds = Enumerable.Range(first, count).Concat(count == Scripts && first == 1 ? Revealing : []).ToArray();
         var failures = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(
@@ -108,7 +108,4 @@ public sealed class ConversionDifferentialTests(ITestOutputHelper output)
 
         return $"seed {seed}{(script.Failing is null ? string.Empty : $", {script.Failing} fails")}:\n{script}\n{difference}";
     }
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }
