@@ -8,9 +8,7 @@ namespace ContainerOS.Rules.Tests;
 
 public sealed class RuleInfoTests
 {
-    public static TheoryData<string> Codes => [.. RuleCatalogue.All.Select(rule => rule.Info.Code)];
-
-    public static TheoryData<string> BoundCodes => [.. RuleCatalogue.All.OfType<BoundRule>().Select(rule => rule.Info.Code)];
+    private static IEnumerable<RuleInfo> Infos => RuleCatalogue.All.Select(rule => rule.Info);
 
     [Fact]
     public void Catalogue_IsOrderedByUniqueCodes() =>
@@ -55,74 +53,65 @@ public sealed class RuleInfoTests
                 .Order()
         );
 
-    [Theory]
-    [MemberData(nameof(Codes))]
-    public void Rule_SourceFile_StatesItsCodeAndTitle(string code)
-    {
-        var rule = RuleCatalogue.Find(code)!;
-        var source = File.ReadAllText(Path.Combine(RepositoryRoot.FullName, RulePages.SourceFileOf(rule)));
-
-        Assert.Contains(
-            rule is BoundRule ? $"\"{code}\",\n"
-                : rule is HostFeatureRule ? $"\"{code}\","
-                : $"/// <summary>{code}: {rule.Info.Title}.</summary>\n",
-            source,
-            StringComparison.Ordinal
+    [Fact]
+    public void SourceFiles_StateCodeAndTitleOfTheirRules() =>
+        Assert.All(
+            RuleCatalogue.All,
+            rule =>
+                Assert.Contains(
+                    rule is BoundRule ? $"\"{rule.Info.Code}\",\n"
+                        : rule is HostFeatureRule ? $"\"{rule.Info.Code}\","
+                        : $"/// <summary>{rule.Info.Code}: {rule.Info.Title}.</summary>\n",
+                    File.ReadAllText(Path.Combine(RepositoryRoot.FullName, RulePages.SourceFileOf(rule))),
+                    StringComparison.Ordinal
+                )
         );
-    }
 
-    [Theory]
-    [MemberData(nameof(BoundCodes))]
-    public void BoundRule_ChecksOneProperty_AndIsSuppressibleOnlyWhereSourcesDisagree(string code)
-    {
-        var info = RuleCatalogue.Find(code)!.Info;
+    [Fact]
+    public void BoundRules_CheckOneProperty_AndAreSuppressibleOnlyWhereSourcesDisagree() =>
+        Assert.All(
+            RuleCatalogue.All.OfType<BoundRule>().Select(rule => rule.Info),
+            info =>
+            {
+                Assert.Single(info.Paths);
+                Assert.Equal(
+                    (Severity.Error, RuleNeeds.None, info.ConflictingSources.Count > 0),
+                    (info.Severity, info.Needs, info.IsSuppressible)
+                );
+            }
+        );
 
-        Assert.Single(info.Paths);
-        Assert.Equal((Severity.Error, RuleNeeds.None, info.ConflictingSources.Count > 0), (info.Severity, info.Needs, info.IsSuppressible));
-    }
+    [Fact]
+    public void Descriptions_AreComplete() =>
+        Assert.All(
+            Infos,
+            info =>
+            {
+                Assert.Matches("^COS[1-8][0-9]{3}$", info.Code);
+                Assert.All([info.Title, info.Why, info.Fix, info.Source.Edition], Assert.NotEmpty);
+                Assert.NotEmpty(info.Paths);
+                Assert.Matches("^(https://|containeros:|ACK help: )", info.Source.Url);
+                Assert.True(Enum.IsDefined(info.Severity) && Enum.IsDefined(info.Confidence));
+                Assert.True(info.ConflictingSources.Count != 1, "a disagreement has two sides");
+                Assert.All(info.ConflictingSources, source => Assert.NotEmpty(source.Statement));
+            }
+        );
 
-    [Theory]
-    [MemberData(nameof(Codes))]
-    public void Rule_Description_IsComplete(string code)
-    {
-        var info = RuleCatalogue.Find(code)!.Info;
-
-        Assert.Matches("^COS[1-8][0-9]{3}$", info.Code);
-        Assert.All([info.Title, info.Why, info.Fix, info.Source.Edition], Assert.NotEmpty);
-        Assert.NotEmpty(info.Paths);
-        Assert.Matches("^(https://|containeros:|ACK help: )", info.Source.Url);
-        Assert.True(Enum.IsDefined(info.Severity) && Enum.IsDefined(info.Confidence));
-        Assert.True(info.ConflictingSources.Count != 1, "a disagreement has two sides");
-        Assert.All(info.ConflictingSources, source => Assert.NotEmpty(source.Statement));
-    }
-
-    [Theory]
-    [MemberData(nameof(Codes))]
-    public void Rule_ThatIsOnlyAWarning_MayBeSuppressed(string code)
-    {
-        var info = RuleCatalogue.Find(code)!.Info;
-
-        Assert.True(info.IsSuppressible || info.Severity is Severity.Error);
-    }
+    [Fact]
+    public void Rules_ThatAreOnlyWarnings_MayBeSuppressed() =>
+        Assert.All(Infos, info => Assert.True(info.IsSuppressible || info.Severity is Severity.Error));
 
     /// <summary>Where the vendor's pages disagree, the tool may be the one that is wrong.</summary>
-    [Theory]
-    [MemberData(nameof(Codes))]
-    public void Rule_WithSourcesThatDisagree_MayBeSuppressed(string code)
-    {
-        var info = RuleCatalogue.Find(code)!.Info;
+    [Fact]
+    public void Rules_WithSourcesThatDisagree_MayBeSuppressed() =>
+        Assert.All(Infos, info => Assert.True(info.IsSuppressible || info.ConflictingSources.Count == 0));
 
-        Assert.True(info.IsSuppressible || info.ConflictingSources.Count == 0);
-    }
-
-    [Theory]
-    [MemberData(nameof(Codes))]
-    public void Rule_Texts_AreSentenceParts(string code)
-    {
-        var info = RuleCatalogue.Find(code)!.Info;
-
-        Assert.All([info.Title, info.Why, info.Fix], text => Assert.DoesNotMatch(@"[.]$|\s$|^\s|  ", text));
-    }
+    [Fact]
+    public void Texts_AreSentenceParts() =>
+        Assert.All(
+            Infos,
+            info => Assert.All([info.Title, info.Why, info.Fix], text => Assert.DoesNotMatch(@"[.]$|\s$|^\s|  ", text))
+        );
 
     /// <summary>A code that is printed and not explained is of no use to its reader.</summary>
     [Fact]

@@ -21,9 +21,11 @@ public sealed class Browser : IAsyncDisposable
     private Task? reading;
     private int last;
 
-    /// <summary>Opens a page in a context without storage or other pages.</summary>
+    /// <summary>Opens a page; one that an earlier test has closed, if there is one.</summary>
     /// <param name="url">Its address; null for an empty page.</param>
-    /// <param name="options">Options of Playwright's context, such as <c>{"colorScheme":"dark"}</c>; null for the usual ones.</param>
+    /// <param name="options">
+    /// <c>viewport</c>, <c>colorScheme</c> and <c>reducedMotion</c> as Playwright has them; null for the usual ones.
+    /// </param>
     public async Task<BrowserPage> OpenAsync(Uri? url, JObject? options = null)
     {
         await StartAsync();
@@ -148,5 +150,5 @@ public sealed class BrowserPage(Browser browser, int number) : IAsyncDisposable
             new[] { selector, text }
         );
 
-    public async ValueTask DisposeAsync() => await RunAsync("await page.context().close()");
+    public async ValueTask DisposeAsync() => await browser.CallAsync(new JObject { ["close"] = number });
 }

@@ -3,102 +3,119 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
+/// <summary>Each test goes through all programs or all rules, and names those that fail.</summary>
 public sealed class FixtureTests
 {
-    public static TheoryData<string> Passing => [.. Fixture.All("pass")];
-
-    public static TheoryData<string> Failing => [.. Fixture.All("fail")];
-
-    public static TheoryData<string> Codes => [.. RuleCatalogue.All.Select(rule => rule.Info.Code)];
-
-    [Theory]
-    [MemberData(nameof(Codes))]
-    public void Rule_HasTwoProgramsThatPassAndTwoThatFail(string code)
+    [Fact]
+    public void Rules_HaveTwoProgramsThatPassAndTwoThatFail()
     {
-        Assert.True(
-            Fixture.All("pass").Count(id => id.StartsWith(code + "/", StringComparison.Ordinal)) >= 2,
-            "it needs two programs that pass"
-        );
-        Assert.True(
-            Fixture.All("fail").Count(id => id.StartsWith(code + "/", StringComparison.Ordinal)) >= 2,
-            "it needs two programs that fail"
+        var (passing, failing) = (Counted("pass"), Counted("fail"));
+
+        Assert.All(
+            RuleCatalogue.All,
+            rule =>
+            {
+                Assert.True(passing.GetValueOrDefault(rule.Info.Code) >= 2, $"{rule.Info.Code} needs two programs that pass");
+                Assert.True(failing.GetValueOrDefault(rule.Info.Code) >= 2, $"{rule.Info.Code} needs two programs that fail");
+            }
         );
     }
 
     [Fact]
     public void Folder_IsThatOfARule() => Assert.All(Fixture.Codes, code => Assert.NotNull(RuleCatalogue.Find(code)));
 
-    [Theory]
-    [MemberData(nameof(Passing))]
-    public void Program_ThatPasses_HasNoFindingOfTheRuleNorAnyErrorAndIsDecided(string id)
-    {
-        var fixture = Fixture.Read(id);
-        var report = PoolValidator.Validate(fixture.Spec, fixture.Facts);
-
-        Assert.DoesNotContain(report.Diagnostics, found => found.Code == fixture.Code || found.Severity is Severity.Error);
-        Assert.DoesNotContain(report.Undecided, open => open.Code == fixture.Code);
-    }
-
-    [Theory]
-    [MemberData(nameof(Failing))]
-    public void Program_ThatFails_HasTheApprovedDiagnostics(string id)
-    {
-        var fixture = Fixture.Read(id);
-        var findings = PoolValidator.Validate(fixture.Spec, fixture.Facts).Diagnostics;
-        var text = FreshRule.Format(findings);
-        Approve(fixture.Approved, text);
-
-        Assert.Contains(findings, found => found.Code == fixture.Code);
-        Assert.Equal(File.ReadAllText(fixture.Approved), text);
-    }
-
-    [Theory]
-    [MemberData(nameof(Failing))]
-    public void Program_ThatFails_IsFoundByTheRuleAlone(string id)
-    {
-        var fixture = Fixture.Read(id);
-
-        Assert.NotEmpty(fixture.ApprovedOfTheRule);
-        Assert.Equal(fixture.ApprovedOfTheRule, FreshRule.Check(fixture).Diagnostics.Select(found => FreshRule.Format([found]).TrimEnd()));
-    }
-
-    [Theory]
-    [MemberData(nameof(Passing))]
-    public void Program_ThatPasses_IsPassedByTheRuleAlone(string id)
-    {
-        var report = FreshRule.Check(Fixture.Read(id));
-
-        Assert.Empty(report.Diagnostics);
-        Assert.Empty(report.Undecided);
-    }
-
-    [Theory]
-    [MemberData(nameof(Failing))]
-    public void Program_ThatFails_HasDiagnosticsAtThePathsOfTheRule(string id)
-    {
-        var fixture = Fixture.Read(id);
-        var found = PoolValidator.Validate(fixture.Spec, fixture.Facts).Diagnostics.Where(found => found.Code == fixture.Code);
-        var places = RuleCatalogue.Find(fixture.Code)!.Info.Paths;
-
+    [Fact]
+    public void Programs_ThatPass_HaveNoFindingOfTheRuleNorAnyErrorAndAreDecided() =>
         Assert.All(
-            found,
-            one =>
+            Fixture.All("pass"),
+            id =>
             {
-                Assert.Contains(places, place => Covers(place, one.Path));
-                Assert.Equal(WithoutLength(one), DiagnosticText.Parse(DiagnosticText.Format(one), one.Path));
+                var fixture = Fixture.Read(id);
+                var report = PoolValidator.Validate(fixture.Spec, fixture.Facts);
+
+                Assert.DoesNotContain(report.Diagnostics, found => found.Code == fixture.Code || found.Severity is Severity.Error);
+                Assert.DoesNotContain(report.Undecided, open => open.Code == fixture.Code);
             }
         );
-    }
 
-    [Theory]
-    [MemberData(nameof(Codes))]
-    public void Rule_DocsPage_IsCurrent(string code)
-    {
-        var page = RulePages.Of(FreshRule.Create(code).Info);
-        Approve(RulePages.FileOf(code), page);
+    [Fact]
+    public void Programs_ThatFail_HaveTheApprovedDiagnostics() =>
+        Assert.All(
+            Fixture.All("fail"),
+            id =>
+            {
+                var fixture = Fixture.Read(id);
+                var findings = PoolValidator.Validate(fixture.Spec, fixture.Facts).Diagnostics;
+                var text = FreshRule.Format(findings);
+                Approve(fixture.Approved, text);
 
-        Assert.Equal(File.ReadAllText(RulePages.FileOf(code)), page);
-    }
+                Assert.Contains(findings, found => found.Code == fixture.Code);
+                Assert.Equal(File.ReadAllText(fixture.Approved), text);
+            }
+        );
+
+    [Fact]
+    public void Programs_ThatFail_AreFoundByTheRuleAlone() =>
+        Assert.All(
+            Fixture.All("fail"),
+            id =>
+            {
+                var fixture = Fixture.Read(id);
+
+                Assert.NotEmpty(fixture.ApprovedOfTheRule);
+                Assert.Equal(
+                    fixture.ApprovedOfTheRule,
+                    FreshRule.Check(fixture).Diagnostics.Select(found => FreshRule.Format([found]).TrimEnd())
+                );
+            }
+        );
+
+    [Fact]
+    public void Programs_ThatPass_ArePassedByTheRuleAlone() =>
+        Assert.All(
+            Fixture.All("pass"),
+            id =>
+            {
+                var report = FreshRule.Check(Fixture.Read(id));
+
+                Assert.Empty(report.Diagnostics);
+                Assert.Empty(report.Undecided);
+            }
+        );
+
+    [Fact]
+    public void Programs_ThatFail_HaveDiagnosticsAtThePathsOfTheRule() =>
+        Assert.All(
+            Fixture.All("fail"),
+            id =>
+            {
+                var fixture = Fixture.Read(id);
+                var found = PoolValidator.Validate(fixture.Spec, fixture.Facts).Diagnostics.Where(found => found.Code == fixture.Code);
+                var places = RuleCatalogue.Find(fixture.Code)!.Info.Paths;
+
+                Assert.All(
+                    found,
+                    one =>
+                    {
+                        Assert.Contains(places, place => Covers(place, one.Path));
+                        Assert.Equal(WithoutLength(one), DiagnosticText.Parse(DiagnosticText.Format(one), one.Path));
+                    }
+                );
+            }
+        );
+
+    [Fact]
+    public void Rules_DocsPages_AreCurrent() =>
+        Assert.All(
+            Fixture.Codes,
+            code =>
+            {
+                var page = RulePages.Of(FreshRule.Create(code).Info);
+                Approve(RulePages.FileOf(code), page);
+
+                Assert.Equal(File.ReadAllText(RulePages.FileOf(code)), page);
+            }
+        );
 
     [Fact]
     public void ProgramCheck_DocsPage_IsCurrent() =>
@@ -125,6 +142,9 @@ public sealed class FixtureTests
             RuleCatalogue.Infos.Select(info => RulePages.FileOf(info.Code)).Append(RulePages.Index).Order(StringComparer.Ordinal),
             Directory.EnumerateFiles(Path.GetDirectoryName(RulePages.Index)!).Order(StringComparer.Ordinal)
         );
+
+    /// <summary>The number of programs of a kind by the code of their rule.</summary>
+    private static Dictionary<string, int> Counted(string kind) => Fixture.All(kind).CountBy(id => id.Split('/')[0]).ToDictionary();
 
     /// <summary>The text form has no length.</summary>
     private static Diagnostic WithoutLength(Diagnostic finding) =>
