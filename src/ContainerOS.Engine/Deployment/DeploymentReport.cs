@@ -55,20 +55,18 @@ internal sealed class DeploymentReport
         }
     }
 
-    /// <summary>Whether an error with this text was added.</summary>
-    public bool HasError(string message)
-    {
-        lock (gate)
-        {
-            return diagnostics.Exists(item => item.Severity is EngineSeverity.Error && item.Message == message);
-        }
-    }
-
     /// <summary>Adds a diagnostic, unless it was added before.</summary>
-    public void AddDiagnostic(EngineDiagnostic diagnostic)
+    /// <param name="diagnostic">The diagnostic.</param>
+    /// <param name="repeated">Replaces its message when another resource has an error with the same message; null to keep it.</param>
+    public void AddDiagnostic(EngineDiagnostic diagnostic, string? repeated = null)
     {
         lock (gate)
         {
+            if (repeated is not null && diagnostics.Exists(item => IsSameErrorOfAnother(item, diagnostic)))
+            {
+                diagnostic = diagnostic with { Message = repeated };
+            }
+
             if (known.Add(diagnostic) && errors <= maxErrors)
             {
                 errors += diagnostic.Severity is EngineSeverity.Error ? 1 : 0;
@@ -148,6 +146,9 @@ internal sealed class DeploymentReport
             return new DeploymentResult(outcome, new Dictionary<StepOp, int>(changes), outputs, [.. steps], [.. diagnostics]);
         }
     }
+
+    private static bool IsSameErrorOfAnother(EngineDiagnostic one, EngineDiagnostic other) =>
+        one.Severity is EngineSeverity.Error && one.Message == other.Message && one.Urn != other.Urn;
 
     private async Task DeliverAsync(IEngineObserver observer)
     {

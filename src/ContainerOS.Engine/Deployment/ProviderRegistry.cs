@@ -246,13 +246,13 @@ internal static class ProviderErrors
     public static void Report(RunContext run, string? urn, Exception fault, SourceLocation? location = null)
     {
         var isOfRun = fault is StateWriteException or PluginStartException;
-        var message = MessageOf(fault);
-        if (fault is PluginExitedException exited && run.Report.HasError(message))
-        {
-            message = exited.Summary; // Another call of the same process. The lines that it printed are shown once.
-        }
-
-        run.AddError(isOfRun || urn is null ? Urns.OfStack(run.Workspace) : urn, message, isOfRun ? null : location);
+        run.AddError(
+            isOfRun || urn is null ? Urns.OfStack(run.Workspace) : urn,
+            MessageOf(fault),
+            isOfRun ? null : location,
+            // For another call of the same process: the lines that it printed are shown once.
+            repeated: (fault as PluginExitedException)?.Summary
+        );
     }
 
     public static bool IsExpected(Exception fault) =>

@@ -44,7 +44,12 @@ internal sealed record RunContext(
     public ValueTask StopMonitorAsync() => monitor?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Reports an error of a resource.</summary>
-    public void AddError(string urn, string message, SourceLocation? location = null, string? path = null) =>
+    /// <param name="urn">The resource.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="location">Its place in the program, if it has one.</param>
+    /// <param name="path">The property that it is about, if it is about one.</param>
+    /// <param name="repeated">Replaces the message when another resource has an error with the same one; null to keep it.</param>
+    public void AddError(string urn, string message, SourceLocation? location = null, string? path = null, string? repeated = null) =>
         Report.AddDiagnostic(
             new EngineDiagnostic(EngineSeverity.Error, message)
             {
@@ -53,7 +58,8 @@ internal sealed record RunContext(
                 File = location?.File,
                 Line = location?.Line,
                 Column = location?.Column,
-            }
+            },
+            repeated
         );
 }
 
