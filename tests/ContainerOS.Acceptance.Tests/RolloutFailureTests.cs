@@ -245,7 +245,19 @@ public sealed class RolloutFailureTests
         var isGoingBack = false;
         await foreach (var moment in new RolloutRunner(pool.Client).FollowApplyAsync(pool.Plan, cancellationToken: Ct))
         {
-            isGoingBack |= moment.IsGoingBackAfterFailure;
+            if (moment.IsGoingBackAfterFailure && !isGoingBack)
+            {
+                isGoingBack = true;
+                // The emulated time runs while the runner polls: a node that boots at once could be Ready before it is read below.
+                var late = new ImageFault
+                {
+                    ImageId = From,
+                    Kind = ImageFaultKind.BootsLate,
+                    After = TimeSpan.FromMinutes(9),
+                };
+                pool.Emulator.SetConditions(new() { Images = [late] });
+            }
+
             if (isGoingBack && (await NodesAsync(pool)).All(node => node.ImageId == From))
             {
                 break;

@@ -110,8 +110,8 @@ public sealed class DeploymentReportTests
             number => report.AddDiagnostic(new EngineDiagnostic(EngineSeverity.Error, "long") { Urn = $"urn::{number}" }, repeated: "short")
         );
 
-        var counted = report.ToResult(isCanceled: false, PropertyMap.Empty).Diagnostics.CountBy(item => item.Message).OrderBy(item => item.Key);
-        Assert.Equal([("long", 1), ("short", 99)], counted.Select(item => (item.Key, item.Value)));
+        var texts = report.ToResult(isCanceled: false, PropertyMap.Empty).Diagnostics.Select(item => item.Message);
+        Assert.Equal(["long", .. Enumerable.Repeat("short", 99)], texts.Order());
     }
 
     [Fact]
