@@ -1,5 +1,4 @@
 using ContainerOS.Engine.Diagnostics;
-using ContainerOS.Engine.Secrets;
 using ContainerOS.Engine.Tests.Recording;
 using ContainerOS.Protocol.Calls;
 
@@ -120,7 +119,7 @@ public sealed class ConfigValueTests : IDisposable
         engine
             .Config(
                 "config:\n  p:list: [1, \"a<\"]\n  p:flag: True\n  test:region: r1\n  p:hidden:\n    secure: v1:x:y\n"
-                    + "  p:part: [{secure: v1:x:y}]\n  p:open: {secure: 1, more: 2}\nencryptionsalt: v1:x:y\n"
+                    + "  p:part: [{secure: v1:x:y}]\n  p:open: {secure: 1, more: 2}\n"
             )
             .Program("config:\n  other: {default: 1, secret: true}\n");
 
@@ -213,11 +212,10 @@ public sealed class ConfigValueTests : IDisposable
     public async Task EncryptedValue_IsDecryptedForTheProgram_AndItsProvider()
     {
         var cipher = StackSecretsTests.Opened.Value.Encrypt("7");
-        engine.Options = engine.Options with { Passphrase = new Passphrase() };
         engine
             .Config(
                 $"config:\n  p:v: {{secure: \"{cipher}\"}}\n  p:map: {{k: {{secure: \"{cipher}\"}}, l: 1}}\n"
-                    + $"  test:key: {{secure: \"{cipher}\"}}\nencryptionsalt: {StackSecretsTests.Salt}\n"
+                    + $"  test:key: {{secure: \"{cipher}\"}}\n"
             )
             .Program("config: {v: {type: integer}}\nresources:\n  a: {type: test:T}\noutputs: {v: \"${v}\", map: \"${map}\"}\n");
 
@@ -289,10 +287,5 @@ public sealed class ConfigValueTests : IDisposable
 
         engine.Config(stack).Program(program + "outputs: {x: \"${v}\"}\n");
         return RecordingProvider.Text((await engine.PreviewAsync()).Outputs["x"]);
-    }
-
-    private sealed class Passphrase : IPassphraseSource
-    {
-        public string? Read() => "password";
     }
 }

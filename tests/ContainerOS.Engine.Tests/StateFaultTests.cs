@@ -126,14 +126,14 @@ public sealed class StateFaultTests
         Assert.DoesNotContain("another run", full.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>The key of a passphrase takes long to compute, so only this test has a secret.</summary>
     [Fact]
     public async Task FirstSecret_SaltCannotBeWritten_IsOneError_AndTheFileOfTheStackIsWhole()
     {
         using var engine = new EngineFixture();
         const string config = "config:\n  p:x: y";
-        engine.Program(A.Replace("size: 1", "size: {\"fn::secret\": s}", StringComparison.Ordinal)).Config(config);
-        var file = Path.Combine(engine.Options.ProgramDirectory, "Pulumi.dev.yaml");
+        engine.Program(A.Replace("size: 1", "size: {\"fn::secret\": s}", StringComparison.Ordinal));
+        var file = engine.ConfigFile;
+        await File.WriteAllTextAsync(file, config, Ct);
         engine.Options = engine.Options with
         {
             Files = new FailingFiles(1, () => new IOException("No space left on device"), forGood: true) { Only = "Pulumi.dev.yaml.tmp" },

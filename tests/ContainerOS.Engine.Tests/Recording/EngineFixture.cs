@@ -22,6 +22,7 @@ internal sealed class EngineFixture : IDisposable
             Passphrase = new FixedPassphrase(),
             Files = new UnflushedFiles(),
         };
+        Config(string.Empty);
     }
 
     public EngineOptions Options { get; set; }
@@ -32,6 +33,9 @@ internal sealed class EngineFixture : IDisposable
     public List<string> Messages { get; } = [];
 
     public string StateFile => Options.StatePath;
+
+    /// <summary>The file with the config of the stack.</summary>
+    public string ConfigFile => Path.Combine(directory, $"Pulumi.{Options.Stack}.yaml");
 
     /// <summary>The directory of the program.</summary>
     public string Folder => directory;
@@ -57,10 +61,12 @@ internal sealed class EngineFixture : IDisposable
         return this;
     }
 
-    /// <summary>Writes the config of the stack.</summary>
+    /// <summary>
+    /// Writes the config of the stack. It has the salt of all tests, because to derive a key takes a quarter of a second.
+    /// </summary>
     public EngineFixture Config(string text)
     {
-        System.IO.File.WriteAllText(Path.Combine(directory, $"Pulumi.{Options.Stack}.yaml"), text);
+        System.IO.File.WriteAllText(ConfigFile, $"{text}\nencryptionsalt: {StackSecretsTests.Salt}\n");
         return this;
     }
 
@@ -157,6 +163,6 @@ internal sealed class EngineFixture : IDisposable
 
     private sealed class FixedPassphrase : Secrets.IPassphraseSource
     {
-        public string? Read() => "passphrase";
+        public string? Read() => "password";
     }
 }
