@@ -108,10 +108,7 @@ public sealed class RuleInfoTests
 
     [Fact]
     public void Texts_AreSentenceParts() =>
-        Assert.All(
-            Infos,
-            info => Assert.All([info.Title, info.Why, info.Fix], text => Assert.DoesNotMatch(@"[.]$|\s$|^\s|  ", text))
-        );
+        Assert.All(Infos, info => Assert.All([info.Title, info.Why, info.Fix], text => Assert.DoesNotMatch(@"[.]$|\s$|^\s|  ", text)));
 
     /// <summary>A code that is printed and not explained is of no use to its reader.</summary>
     [Fact]

@@ -297,8 +297,8 @@ internal sealed class HostileService(string modeFile) : ResourceProvider.Resourc
 
                 bad.Fields["x"] = deep;
                 break;
-            case "returns 20 MB":
-                bad.Fields["x"] = Value.ForString(new string('x', 20_000_000));
+            case "returns 6 MB":
+                bad.Fields["x"] = Value.ForString(new string('x', 6_000_000));
                 break;
             case "returns more than a message may have":
                 bad.Fields["x"] = Value.ForString(new string('x', 450_000_000));

@@ -145,7 +145,7 @@ public sealed class HostilePluginTests(HostilePluginFixture fixture) : IClassFix
             { "Create returns a number that is none", "up", 0, "Done" },
             { "Create returns depth", "up", 1, TooDeep },
             { "Create returns half a pair", "up", 0, "Done" },
-            { "Create returns 20 MB", "up", 0, "Done" },
+            { "Create returns 6 MB", "up", 0, "Done" },
             { "Read fails", "refresh", 1, Forged },
             { "Read is empty", "refresh", 0, "it no longer exists" },
             { "Read returns the id of another", "refresh", 0, "id: thing-first -> thing-another" },
