@@ -506,7 +506,9 @@ public sealed class LanguageProgramTests : IDisposable
     [Fact]
     public async Task StackReference_ReadsTheOutputsOfAnotherProgramOfTheWorkspace()
     {
-        var other = Directory.CreateDirectory(Path.Combine(engine.Folder, ".git", "..", "network")).FullName;
+        // Without a repository, programs are looked for beside this one, in the folder of all temporary files.
+        Directory.CreateDirectory(Path.Combine(engine.Folder, ".git"));
+        var other = Directory.CreateDirectory(Path.Combine(engine.Folder, "network")).FullName;
         await File.WriteAllTextAsync(
             Path.Combine(other, "Pulumi.yaml"),
             "name: network\nruntime: yaml\noutputs: {vpc: vpc-1, key: {fn::secret: k}}\n",
