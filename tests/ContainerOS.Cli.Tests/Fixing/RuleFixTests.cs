@@ -23,7 +23,7 @@ public sealed class RuleFixTests
     [Fact]
     public Task Fix_OfEachRule_ResolvesItsFinding_WithTheApprovedDiff()
     {
-        var failing = Fixture.All("fail").ToLookup(id => id.Split('/')[0]);
+        var failing = Fixture.ByCode("fail");
         return Assert.AllAsync(
             RuleCatalogue.All.Where(rule => rule.Info.IsFixable).Select(rule => rule.Info.Code),
             code => ResolvesWithTheApprovedDiffAsync(code, failing[code])

@@ -24,7 +24,8 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>Opens a page; one that an earlier test has closed, if there is one.</summary>
     /// <param name="url">Its address; null for an empty page.</param>
     /// <param name="options">
-    /// <c>viewport</c>, <c>colorScheme</c> and <c>reducedMotion</c> as Playwright has them; null for the usual ones.
+    /// <c>viewport</c>, <c>colorScheme</c> and <c>reducedMotion</c> as Playwright has them, and <c>isNew</c> for a page that no test has
+    /// used; null for the usual ones.
     /// </param>
     public async Task<BrowserPage> OpenAsync(Uri? url, JObject? options = null)
     {

@@ -10,6 +10,10 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
 {
     private const string Pools = $"/clusters/{DemoAccount.ClusterId}/nodepools";
     private const string Markup = "<img src=x onerror=window.wasHacked=1>";
+
+    /// <summary>A page that was used before has the program of the console in its cache.</summary>
+    private static readonly JObject Unused = new() { ["isNew"] = true };
+
     private AckEmulator emulator = null!;
     private SignedClient caller = null!;
 
@@ -549,12 +553,12 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
     private async Task<(double First, double Update)> MeasureAsync()
     {
         var first = double.MaxValue;
-        await using (var once = await OpenAsync())
+        await using (var once = await OpenAsync(Unused))
         {
             first = await FirstPictureAsync(once);
         }
 
-        await using var page = await OpenAsync();
+        await using var page = await OpenAsync(Unused);
         first = Math.Min(first, await FirstPictureAsync(page));
         for (var round = 0; round < 3; round++)
         {

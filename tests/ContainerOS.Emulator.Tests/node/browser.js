@@ -37,8 +37,8 @@ async function newPage() {
   return page;
 }
 
-async function openPage({ url, viewport, ...media }) {
-  const page = free.pop() ?? (await newPage());
+async function openPage({ url, viewport, isNew, ...media }) {
+  const page = (isNew ? undefined : free.pop()) ?? (await newPage());
   page.problems = [];
   await page.setViewportSize(viewport ?? { width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference', ...media });

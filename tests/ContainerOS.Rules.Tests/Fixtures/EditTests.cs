@@ -15,7 +15,7 @@ public sealed class EditTests
     [Fact]
     public void Rules_ThatSayTheyAreFixable_OfferEditsInOneOfTheirPrograms()
     {
-        var failing = Fixture.All("fail").ToLookup(id => id.Split('/')[0]);
+        var failing = Fixture.ByCode("fail");
 
         Assert.All(
             Fixable,

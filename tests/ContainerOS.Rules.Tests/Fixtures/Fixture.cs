@@ -34,6 +34,9 @@ internal sealed record Fixture(string Code, string Name, PropertyMap Inputs, Nod
             .Select(file => $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileNameWithoutExtension(file)}")
             .Order(StringComparer.Ordinal);
 
+    /// <summary>The same by the code of their rule.</summary>
+    internal static ILookup<string, string> ByCode(string kind) => All(kind).ToLookup(id => id.Split('/')[0]);
+
     /// <summary>The fixture with an id. Each file is read once, because files do not change during a test run.</summary>
     internal static Fixture Read(string id) => Known.GetOrAdd(id, Load);
 

@@ -9,14 +9,14 @@ public sealed class FixtureTests
     [Fact]
     public void Rules_HaveTwoProgramsThatPassAndTwoThatFail()
     {
-        var (passing, failing) = (Counted("pass"), Counted("fail"));
+        var (passing, failing) = (Fixture.ByCode("pass"), Fixture.ByCode("fail"));
 
         Assert.All(
             RuleCatalogue.All,
             rule =>
             {
-                Assert.True(passing.GetValueOrDefault(rule.Info.Code) >= 2, $"{rule.Info.Code} needs two programs that pass");
-                Assert.True(failing.GetValueOrDefault(rule.Info.Code) >= 2, $"{rule.Info.Code} needs two programs that fail");
+                Assert.True(passing[rule.Info.Code].Count() >= 2, $"{rule.Info.Code} needs two programs that pass");
+                Assert.True(failing[rule.Info.Code].Count() >= 2, $"{rule.Info.Code} needs two programs that fail");
             }
         );
     }
@@ -142,9 +142,6 @@ public sealed class FixtureTests
             RuleCatalogue.Infos.Select(info => RulePages.FileOf(info.Code)).Append(RulePages.Index).Order(StringComparer.Ordinal),
             Directory.EnumerateFiles(Path.GetDirectoryName(RulePages.Index)!).Order(StringComparer.Ordinal)
         );
-
-    /// <summary>The number of programs of a kind by the code of their rule.</summary>
-    private static Dictionary<string, int> Counted(string kind) => Fixture.All(kind).CountBy(id => id.Split('/')[0]).ToDictionary();
 
     /// <summary>The text form has no length.</summary>
     private static Diagnostic WithoutLength(Diagnostic finding) =>
