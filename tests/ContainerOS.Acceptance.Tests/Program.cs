@@ -1,5 +1,6 @@
 using ContainerOS.Acceptance.Tests;
 using ContainerOS.Acceptance.Tests.Hostile;
+using ContainerOS.Testing;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
@@ -9,6 +10,7 @@ if (args.Contains(HostilePlugin.Flag))
     return await HostilePlugin.RunAsync();
 }
 
+MemoryFiles.UseForTemporaryFiles();
 return args.Any(argument => argument is "--server" or "--internal-msbuild-node")
     ? await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
     : await ConsoleRunner.Run(args);

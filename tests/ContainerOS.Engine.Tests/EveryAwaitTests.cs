@@ -1,6 +1,4 @@
-using ContainerOS.Engine.Deployment;
 using ContainerOS.Engine.Tests.Recording;
-using ContainerOS.Protocol.Calls;
 using ContainerOS.Testing;
 
 namespace ContainerOS.Engine.Tests;
@@ -55,13 +53,16 @@ public sealed class EveryAwaitTests
     public async Task Run_KilledAtEveryAwait_LosesAndDoublesNothing(string verb, string before, string after, string diff)
     {
         var total = 0;
+        using var engine = new EngineFixture();
+        var start = await AdoptingCloud.DeployAsync(before, diff, engine);
+        ChangeOutside(verb, start);
         for (var order = 0; order <= Orders; order++)
         {
-            var places = await RunAsync(verb, before, after, diff, order, killAt: int.MaxValue);
+            var places = await RunAsync(verb, start, after, order, killAt: int.MaxValue);
             Assert.InRange(places, 20, 5000);
             foreach (var place in Orders == 0 ? Sample(places) : Enumerable.Range(1, places))
             {
-                var fault = await Record.ExceptionAsync(() => RunAsync(verb, before, after, diff, order, place));
+                var fault = await Record.ExceptionAsync(() => RunAsync(verb, start, after, order, place));
                 Assert.True(fault is null, $"{verb}, order {order}, killed at place {place} of {places}: {fault}");
                 total++;
             }
@@ -77,20 +78,11 @@ public sealed class EveryAwaitTests
     }
 
     /// <summary>Returns the number of places of the run that is killed. Order 0 is one resource after the other.</summary>
-    private static async Task<int> RunAsync(string verb, string before, string after, string diff, int order, int killAt)
+    private static async Task<int> RunAsync(string verb, AdoptingCloud start, string after, int order, int killAt)
     {
         using var engine = new EngineFixture();
-        var cloud = new AdoptingCloud(diff, engine);
-        engine.Options = engine.Options with
-        {
-            Connect = _ => new ProviderConnection(cloud, new HandshakeResponse()),
-            Parallelism = order == 0 ? 1 : 3,
-            Refresh = order % 2 == 1,
-        };
-        Assert.Equal(DeploymentOutcome.Succeeded, (await new DeploymentEngine(engine.Program(before).Options).UpAsync(Ct)).Outcome);
-        cloud.NameAll();
-        ChangeOutside(verb, cloud);
-        engine.Program(after);
+        var cloud = start.CopyFor(engine);
+        engine.Options = engine.Program(after).Options with { Parallelism = order == 0 ? 1 : 3, Refresh = order % 2 == 1 };
         var process = new KillableProcess(killAt, order);
         cloud.OnTheWay = KillableProcess.WaitAsync;
 

@@ -1,6 +1,4 @@
-using ContainerOS.Engine.Deployment;
 using ContainerOS.Engine.Tests.Recording;
-using ContainerOS.Protocol.Calls;
 
 namespace ContainerOS.Engine.Tests;
 
@@ -47,14 +45,16 @@ public sealed class InterruptionTests
 
     private static async Task KillAtEachBoundaryAsync(string scenario, string before, string after, string diff, bool refreshes)
     {
-        var (calls, changes) = await RunAsync(before, after, diff, refreshes, killAt: int.MaxValue, isAnswerLost: false);
+        using var engine = new EngineFixture();
+        var start = await AdoptingCloud.DeployAsync(before, diff, engine);
+        var (calls, changes) = await RunAsync(start, after, refreshes, killAt: int.MaxValue, isAnswerLost: false);
         Assert.InRange(calls, 3, 40);
         Assert.InRange(changes.Count, 1, calls);
         for (var call = 1; call <= calls; call++)
         {
             foreach (var isAnswerLost in changes.Contains(call) ? [false, true] : new[] { false })
             {
-                var fault = await Record.ExceptionAsync(() => RunAsync(before, after, diff, refreshes, call, isAnswerLost));
+                var fault = await Record.ExceptionAsync(() => RunAsync(start, after, refreshes, call, isAnswerLost));
 
                 Assert.True(fault is null, $"{scenario}, killed at call {call}{(isAnswerLost ? ", answer lost" : "")}: {fault}");
             }
@@ -63,38 +63,33 @@ public sealed class InterruptionTests
 
     /// <summary>Returns the number of calls of the run that is killed, and which of them change a resource.</summary>
     private static async Task<(int Calls, IReadOnlySet<int> Changes)> RunAsync(
-        string before,
+        AdoptingCloud start,
         string after,
-        string diff,
         bool refreshes,
         int killAt,
         bool isAnswerLost
     )
     {
-        using var engine = new EngineFixture();
-        var cloud = new AdoptingCloud(diff, engine);
-        engine.Options = engine.Options with { Connect = _ => new ProviderConnection(cloud, new HandshakeResponse()), Refresh = refreshes };
-        DeploymentEngine Engine(string program) => new(engine.Program(program).Options);
+        using var fixture = new EngineFixture();
+        var cloud = start.CopyFor(fixture);
+        (cloud.KillAt, cloud.IsAnswerLost) = (killAt, isAnswerLost);
+        var engine = new DeploymentEngine(fixture.Program(after).Options with { Refresh = refreshes });
         var ct = TestContext.Current.CancellationToken;
-        Assert.Equal(DeploymentOutcome.Succeeded, (await Engine(before).UpAsync(ct)).Outcome);
-        cloud.NameAll();
-        cloud.Changes.Clear();
-        (cloud.Calls, cloud.KillAt, cloud.IsAnswerLost) = (0, killAt, isAnswerLost);
 
-        await Record.ExceptionAsync(() => Engine(after).UpAsync(ct));
+        await Record.ExceptionAsync(() => engine.UpAsync(ct));
         var (calls, changes) = (cloud.Calls, cloud.Changes.ToHashSet());
         cloud.Restore();
-        var result = await Engine(after).UpAsync(ct);
+        var result = await engine.UpAsync(ct);
 
         Assert.True(result.Outcome is DeploymentOutcome.Succeeded, string.Join('\n', result.Diagnostics));
-        var known = engine
+        var known = fixture
             .Resources()
             .Where(resource => (string?)resource["type"] == "test:index:T")
             .Select(resource => (string)resource["id"]!);
         Assert.Equal(known.Order(), cloud.Ids.Order());
         Assert.Equal(after.Split("type: test:T").Length - 1, cloud.Ids.Count);
-        Assert.Empty((await Engine(after).PreviewAsync(ct)).Steps);
-        Assert.Empty(engine.Pending());
+        Assert.Empty((await engine.PreviewAsync(ct)).Steps);
+        Assert.Empty(fixture.Pending());
         return (calls, changes);
     }
 }

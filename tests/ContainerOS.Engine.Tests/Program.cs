@@ -1,6 +1,7 @@
 using ContainerOS.Engine.Tests;
 using ContainerOS.Engine.Tests.TestPlugin;
 using ContainerOS.Protocol.Hosting.Plugins;
+using ContainerOS.Testing;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
@@ -10,6 +11,7 @@ if (args.Contains(TestPluginProgram.Flag))
     return await PluginServer.RunAsync(args, log => new TestProvider(log), CancellationToken.None);
 }
 
+MemoryFiles.UseForTemporaryFiles();
 return args.Any(argument => argument is "--server" or "--internal-msbuild-node")
     ? await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
     : await ConsoleRunner.Run(args);

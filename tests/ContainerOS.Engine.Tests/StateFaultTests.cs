@@ -18,15 +18,6 @@ public sealed class StateFaultTests
     private const string B = "  b:\n    type: test:T\n    properties: {of: \"${a.size}\"}\n";
     private const string Nothing = "resources: {}\n";
 
-    private delegate Task<bool> RunOfStep(
-        string verb,
-        string before,
-        string after,
-        string diff,
-        FailingFiles files,
-        Action<Exception?, IReadOnlyList<string>> check
-    );
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, string, string, string> Runs =>
@@ -68,20 +59,15 @@ public sealed class StateFaultTests
 
     [Theory]
     [MemberData(nameof(Runs))]
-    public async Task Run_KilledAtEachStepOfAWrite_IsCompletedByTheNextRun(string verb, string before, string after, string diff)
-    {
-        await ForEachStepAsync(
-            (at, run) =>
-                run(
-                    verb,
-                    before,
-                    after,
-                    diff,
-                    new FailingFiles(at, () => new InvalidProgramException("killed"), forGood: true),
-                    (fault, _) => Assert.True(fault is null or InvalidProgramException, $"{fault}")
-                )
+    public Task Run_KilledAtEachStepOfAWrite_IsCompletedByTheNextRun(string verb, string before, string after, string diff) =>
+        ForEachStepAsync(
+            verb,
+            before,
+            after,
+            diff,
+            at => new FailingFiles(at, () => new InvalidProgramException("killed"), forGood: true),
+            (_, fault, _) => Assert.True(fault is null or InvalidProgramException, $"{fault}")
         );
-    }
 
     [Fact]
     public async Task Up_DiskFillsAfterACreate_NamesTheIdThatTheStateLacks()
@@ -194,27 +180,38 @@ public sealed class StateFaultTests
 
     private static Task FailAtEachStepAsync(string verb, string before, string after, string diff, Func<Exception> fault, bool forGood) =>
         ForEachStepAsync(
-            (at, run) =>
-                run(
-                    verb,
-                    before,
-                    after,
-                    diff,
-                    new FailingFiles(at, fault, forGood),
-                    (thrown, errors) =>
-                    {
-                        Assert.True(thrown is null or ProgramException, $"step {at}: {thrown}");
-                        var disk = errors.Where(error => error.Contains(fault().Message, StringComparison.Ordinal)).ToList();
-                        Assert.True(disk.Count == 1, $"step {at}: {string.Join('\n', errors)}");
-                    }
-                )
+            verb,
+            before,
+            after,
+            diff,
+            at => new FailingFiles(at, fault, forGood),
+            (at, thrown, errors) =>
+            {
+                Assert.True(thrown is null or ProgramException, $"step {at}: {thrown}");
+                var disk = errors.Where(error => error.Contains(fault().Message, StringComparison.Ordinal)).ToList();
+                Assert.True(disk.Count == 1, $"step {at}: {string.Join('\n', errors)}");
+            }
         );
 
     /// <summary>Fails the first step, the second and so on, until a run has no further step.</summary>
-    private static async Task ForEachStepAsync(Func<int, RunOfStep, Task<bool>> run)
+    private static async Task ForEachStepAsync(
+        string verb,
+        string before,
+        string after,
+        string diff,
+        Func<int, FailingFiles> filesOf,
+        Action<int, Exception?, IReadOnlyList<string>> check
+    )
     {
+        using var engine = new EngineFixture();
+        var start = await AdoptingCloud.DeployAsync(before, diff, engine);
+        if (verb == "refresh")
+        {
+            start.ChangeAll();
+        }
+
         var at = 1;
-        while (await run(at, RunAsync))
+        while (await RunAsync(verb, start, after, filesOf(at), (fault, errors) => check(at, fault, errors)))
         {
             at++;
             Assert.InRange(at, 2, 200);
@@ -226,23 +223,14 @@ public sealed class StateFaultTests
     /// <summary>Returns whether the run got to the step that fails.</summary>
     private static async Task<bool> RunAsync(
         string verb,
-        string before,
+        AdoptingCloud start,
         string after,
-        string diff,
         FailingFiles files,
         Action<Exception?, IReadOnlyList<string>> check
     )
     {
         using var engine = new EngineFixture();
-        var cloud = new AdoptingCloud(diff, engine);
-        engine.Options = engine.Options with { Connect = _ => new ProviderConnection(cloud, new HandshakeResponse()) };
-        Assert.Equal(DeploymentOutcome.Succeeded, (await new DeploymentEngine(engine.Program(before).Options).UpAsync(Ct)).Outcome);
-        cloud.NameAll();
-        if (verb == "refresh")
-        {
-            cloud.ChangeAll();
-        }
-
+        var cloud = start.CopyFor(engine);
         engine.Program(after);
         DeploymentResult? result = null;
         var fault = await Record.ExceptionAsync(async () => result = await VerbAsync(new(engine.Options with { Files = files }), verb));

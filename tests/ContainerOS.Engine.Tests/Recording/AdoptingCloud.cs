@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ContainerOS.Engine.Deployment;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Values;
 
@@ -44,6 +45,41 @@ internal sealed class AdoptingCloud(string diff, EngineFixture engine) : Resourc
         {
             resources[id] = known with { Inputs = known.Inputs.With("tag", "drift") };
         }
+    }
+
+    /// <summary>
+    /// Deploys a program, as the state that many runs start from: each gets a copy (<see cref="CopyFor"/>), which takes less time than
+    /// another deployment.
+    /// </summary>
+    public static async Task<AdoptingCloud> DeployAsync(string program, string diff, EngineFixture engine)
+    {
+        var cloud = new AdoptingCloud(diff, engine);
+        var options = engine.Program(program).Options with { Connect = _ => new ProviderConnection(cloud, new HandshakeResponse()) };
+        Assert.Equal(
+            DeploymentOutcome.Succeeded,
+            (await new DeploymentEngine(options).UpAsync(TestContext.Current.CancellationToken)).Outcome
+        );
+        cloud.NameAll();
+        return cloud;
+    }
+
+    /// <summary>A cloud with the same resources, and their state file, for another engine, which is connected to it.</summary>
+    public AdoptingCloud CopyFor(EngineFixture other)
+    {
+        var copy = new AdoptingCloud(diff, other) { created = created };
+        foreach (var (id, resource) in resources)
+        {
+            copy.resources[id] = resource;
+        }
+
+        if (File.Exists(engine.StateFile))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(other.StateFile)!);
+            File.Copy(engine.StateFile, other.StateFile);
+        }
+
+        other.Options = other.Options with { Connect = _ => new ProviderConnection(copy, new HandshakeResponse()) };
+        return copy;
     }
 
     /// <summary>The run before the one that is killed has ended: it got all answers.</summary>
