@@ -10,7 +10,9 @@ namespace ContainerOS.Emulator.Tests.Console;
 public sealed class ConsoleRouteTests : IAsyncLifetime
 {
     private const string Pools = $"/clusters/{DemoAccount.ClusterId}/nodepools";
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+
+    /// <summary>Closes a stream at once; by default it is read on for two seconds, in case it ends.</summary>
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, ResponseDrainTimeout = TimeSpan.Zero });
     private AckEmulator emulator = null!;
     private SignedClient caller = null!;
 
