@@ -64,7 +64,7 @@ public sealed class TypeScriptExampleTests
         var platform = Path.Combine(stage.Folder, "..", "platform");
         NodeSdk.InstallInto(platform);
         NodeSdk.Link(Path.Combine(stage.Folder, "node_modules", "@example", "platform"), Path.GetFullPath(platform));
-        var build = await NodeSdk.CompileAsync(platform, ["-p", ".", "--noCheck"], TestContext.Current.CancellationToken);
+        var build = await NodeSdk.CompileAsync(platform, ["-p", ".", "--noCheck", "--noResolve"], TestContext.Current.CancellationToken);
         Assert.True(build.ExitCode == 0, build.Output);
 
         await UpAsync(stage, ("ready", 2));
