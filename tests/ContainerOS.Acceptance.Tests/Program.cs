@@ -10,7 +10,7 @@ if (args.Contains(HostilePlugin.Flag))
     return await HostilePlugin.RunAsync();
 }
 
-MemoryFiles.UseForTemporaryFiles();
+using var temporaryFiles = MemoryFiles.UseForTemporaryFiles();
 return args.Any(argument => argument is "--server" or "--internal-msbuild-node")
     ? await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
     : await ConsoleRunner.Run(args);

@@ -11,7 +11,7 @@ if (args.Contains(TestPluginProgram.Flag))
     return await PluginServer.RunAsync(args, log => new TestProvider(log), CancellationToken.None);
 }
 
-MemoryFiles.UseForTemporaryFiles();
+using var temporaryFiles = MemoryFiles.UseForTemporaryFiles();
 return args.Any(argument => argument is "--server" or "--internal-msbuild-node")
     ? await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
     : await ConsoleRunner.Run(args);
