@@ -130,19 +130,13 @@ public sealed class EveryAwaitTests
     {
         var next = await VerbAsync(new(engine.Options), verb);
         Assert.True(next.Outcome is DeploymentOutcome.Succeeded, string.Join('\n', next.Diagnostics));
-        var known = engine
-            .Resources()
-            .Where(resource => (string?)resource["type"] == "test:index:T")
-            .Select(resource => (string)resource["id"]!);
-        Assert.Equal(known.Order(), cloud.Ids.Order());
-        Assert.Equal(
+        cloud.AssertKnown(
             verb switch
             {
                 "destroy" => 0,
                 "refresh after deletions" => 1,
                 _ => after.Split("type: test:T").Length - 1,
-            },
-            cloud.Ids.Count
+            }
         );
         Assert.Empty(engine.Pending());
         if (verb.StartsWith("up", StringComparison.Ordinal))

@@ -82,12 +82,7 @@ public sealed class InterruptionTests
         var result = await engine.UpAsync(ct);
 
         Assert.True(result.Outcome is DeploymentOutcome.Succeeded, string.Join('\n', result.Diagnostics));
-        var known = fixture
-            .Resources()
-            .Where(resource => (string?)resource["type"] == "test:index:T")
-            .Select(resource => (string)resource["id"]!);
-        Assert.Equal(known.Order(), cloud.Ids.Order());
-        Assert.Equal(after.Split("type: test:T").Length - 1, cloud.Ids.Count);
+        cloud.AssertKnown(after.Split("type: test:T").Length - 1);
         Assert.Empty((await engine.PreviewAsync(ct)).Steps);
         Assert.Empty(fixture.Pending());
         return (calls, changes);

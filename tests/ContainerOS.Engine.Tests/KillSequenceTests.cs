@@ -1,6 +1,4 @@
-using ContainerOS.Engine.Deployment;
 using ContainerOS.Engine.Tests.Recording;
-using ContainerOS.Protocol.Calls;
 using ContainerOS.Testing;
 
 namespace ContainerOS.Engine.Tests;
@@ -37,12 +35,8 @@ public sealed class KillSequenceTests
         using var engine = new EngineFixture();
         string[] diffs = ["update", "replace", "replace deleting first", "replace the provider"];
         var cloud = new AdoptingCloud(diffs[random.Next(diffs.Length)], engine);
-        engine.Options = engine.Options with
-        {
-            Connect = _ => new ProviderConnection(cloud, new HandshakeResponse()),
-            Refresh = random.Next(2) == 0,
-            Parallelism = random.Next(1, 4),
-        };
+        cloud.Connect();
+        engine.Options = engine.Options with { Refresh = random.Next(2) == 0, Parallelism = random.Next(1, 4) };
         for (var change = random.Next(1, 4); change > 0; change--)
         {
             var program = RandomProgram(random);
@@ -82,12 +76,7 @@ public sealed class KillSequenceTests
     {
         var result = await new DeploymentEngine(engine.Options).UpAsync(Ct);
         Assert.True(result.Outcome is DeploymentOutcome.Succeeded, string.Join('\n', result.Diagnostics));
-        var known = engine
-            .Resources()
-            .Where(resource => (string?)resource["type"] == "test:index:T")
-            .Select(resource => (string)resource["id"]!);
-        Assert.Equal(known.Order(), cloud.Ids.Order());
-        Assert.Equal(program.Split("type: test:T").Length - 1, cloud.Ids.Count);
+        cloud.AssertKnown(program.Split("type: test:T").Length - 1);
         Assert.Empty((await new DeploymentEngine(engine.Options).PreviewAsync(Ct)).Steps);
         cloud.NameAll();
     }

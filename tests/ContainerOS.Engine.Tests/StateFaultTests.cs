@@ -1,8 +1,6 @@
-using ContainerOS.Engine.Deployment;
 using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.State;
 using ContainerOS.Engine.Tests.Recording;
-using ContainerOS.Protocol.Calls;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Engine.Tests;
@@ -75,7 +73,8 @@ public sealed class StateFaultTests
         using var engine = new EngineFixture();
         var files = new FailingFiles(int.MaxValue, () => new IOException("No space left on device"), forGood: true);
         var cloud = new AdoptingCloud("update", engine) { Created = () => files.FailAt = 0 };
-        engine.Options = engine.Options with { Connect = _ => new ProviderConnection(cloud, new HandshakeResponse()), Files = files };
+        cloud.Connect();
+        engine.Options = engine.Options with { Files = files };
 
         var result = await new DeploymentEngine(engine.Program(A).Options).UpAsync(Ct);
 
@@ -255,12 +254,7 @@ public sealed class StateFaultTests
     {
         var next = await VerbAsync(new(engine.Options), verb);
         Assert.True(next.Outcome is DeploymentOutcome.Succeeded, string.Join('\n', next.Diagnostics));
-        var known = engine
-            .Resources()
-            .Where(resource => (string?)resource["type"] == "test:index:T")
-            .Select(resource => (string)resource["id"]!);
-        Assert.Equal(known.Order(), cloud.Ids.Order());
-        Assert.Equal(verb == "destroy" ? 0 : after.Split("type: test:T").Length - 1, cloud.Ids.Count);
+        cloud.AssertKnown(verb == "destroy" ? 0 : after.Split("type: test:T").Length - 1);
         Assert.Empty(engine.Pending());
         if (verb.StartsWith("up", StringComparison.Ordinal))
         {

@@ -54,11 +54,9 @@ internal sealed class AdoptingCloud(string diff, EngineFixture engine) : Resourc
     public static async Task<AdoptingCloud> DeployAsync(string program, string diff, EngineFixture engine)
     {
         var cloud = new AdoptingCloud(diff, engine);
-        var options = engine.Program(program).Options with { Connect = _ => new ProviderConnection(cloud, new HandshakeResponse()) };
-        Assert.Equal(
-            DeploymentOutcome.Succeeded,
-            (await new DeploymentEngine(options).UpAsync(TestContext.Current.CancellationToken)).Outcome
-        );
+        cloud.Connect();
+        var result = await new DeploymentEngine(engine.Program(program).Options).UpAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
         cloud.NameAll();
         return cloud;
     }
@@ -78,8 +76,22 @@ internal sealed class AdoptingCloud(string diff, EngineFixture engine) : Resourc
             File.Copy(engine.StateFile, other.StateFile);
         }
 
-        other.Options = other.Options with { Connect = _ => new ProviderConnection(copy, new HandshakeResponse()) };
+        copy.Connect();
         return copy;
+    }
+
+    /// <summary>Makes this the cloud of the engine.</summary>
+    public void Connect() => engine.Options = engine.Options with { Connect = _ => new ProviderConnection(this, new HandshakeResponse()) };
+
+    /// <summary>The cloud has this number of resources, and the state has exactly these.</summary>
+    public void AssertKnown(int count)
+    {
+        var known = engine
+            .Resources()
+            .Where(resource => (string?)resource["type"] == "test:index:T")
+            .Select(resource => (string)resource["id"]!);
+        Assert.Equal(known.Order(), Ids.Order());
+        Assert.Equal(count, Ids.Count);
     }
 
     /// <summary>The run before the one that is killed has ended: it got all answers.</summary>
