@@ -45,6 +45,28 @@ internal static class JavaScriptProgram
         }
         """;
 
+    /// <summary>The program of <see cref="OnePoolAndATimer"/> in YAML, which needs no process.</summary>
+    private const string OnePoolInYaml = """
+        runtime: yaml
+        resources:
+          web:
+            type: containeros:NodePool
+            properties:
+              clusterId: cd3m0a0000000000000000000000000001
+              instanceTypes: [ecs.g7.xlarge]
+              vSwitchIds: [vsw-demo-h, vsw-demo-i]
+              os: {version: 3.6.1}
+              dataDisk: {category: cloud_essd, sizeGiB: 120}
+              desiredSize: 3
+              access: {keyPair: demo-key}
+        outputs:
+          nodes: ${web.nodeCounts.ready} of 3 nodes ready
+        """;
+
+    /// <summary>The same stack from here on with a program in YAML that declares the same pool.</summary>
+    internal static Task ReplaceWithYamlAsync(Stage stage) =>
+        stage.EditAsync("runtime: {name: nodejs, options: {typescript: false}}", OnePoolInYaml);
+
     /// <summary>A folder with a program, and an emulator.</summary>
     internal static async Task<Stage> StageAsync(string program, double speed = TestEmulator.Instant)
     {

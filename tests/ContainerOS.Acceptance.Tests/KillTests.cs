@@ -39,8 +39,8 @@ public sealed class KillTests
         await up.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         await AdoptsAsync(stage);
-        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
-        await plugin.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await Processes.UntilEndedAsync(program);
+        await Processes.UntilEndedAsync(plugin);
     }
 
     [Fact]
@@ -77,7 +77,8 @@ public sealed class KillTests
 
         Assert.Equal(130, result.ExitCode);
         Assert.DoesNotContain("signal", result.Output + result.Error, StringComparison.Ordinal);
-        Assert.True(program.HasExited && plugin.HasExited);
+        Assert.True(Processes.HasEnded(program) && Processes.HasEnded(plugin));
+        await JavaScriptProgram.ReplaceWithYamlAsync(stage);
         await FinishesAsync(stage);
     }
 

@@ -36,6 +36,22 @@ internal static class Processes
         }
     }
 
+    /// <summary>
+    /// Waits for the end of a process that another one started. One that is not collected has ended, too: its parent was killed, and the
+    /// first process of a container, which inherits it, is often not an init. <see cref="Process.WaitForExitAsync"/> would wait forever.
+    /// </summary>
+    internal static async Task UntilEndedAsync(Process process)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!HasEnded(process))
+        {
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Whether a process that another one started has ended, collected or not.</summary>
+    internal static bool HasEnded(Process process) => StateAndParentOf(process.Id) is not { } found || found.State is "Z" or "X";
+
     /// <summary>The processes that have this text in an argument.</summary>
     internal static IReadOnlyList<string> WithArgument(string text) =>
         [
@@ -50,13 +66,16 @@ internal static class Processes
         Directory
             .EnumerateDirectories("/proc")
             .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
-            .Where(id => id > 0 && ParentOf(id) == parent);
+            .Where(id => id > 0 && StateAndParentOf(id)?.Parent == parent);
 
-    private static int ParentOf(int id)
+    /// <summary>The letter of the state, and the parent; null if there is no such process.</summary>
+    private static (string State, int Parent)? StateAndParentOf(int id)
     {
         // The name in brackets may hold spaces; the state and then the parent follow it.
         var stat = Read($"/proc/{id}/stat");
-        return stat.Length == 0 ? 0 : int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+        return stat.Length > 0 && stat[(stat.LastIndexOf(')') + 2)..].Split(' ') is [var state, var parent, ..]
+            ? (state, int.Parse(parent, CultureInfo.InvariantCulture))
+            : null;
     }
 
     private static string Read(string file)

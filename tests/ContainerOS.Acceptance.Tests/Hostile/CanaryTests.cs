@@ -89,7 +89,7 @@ public sealed class CanaryTests
         Assert.Empty(Directory.EnumerateFileSystemEntries(temporary));
         AssertFiles(stage);
         Assert.DoesNotContain("   at ", result.Output + result.Error, StringComparison.Ordinal);
-        await plugin.WaitForExitAsync(Ct);
+        await Processes.UntilEndedAsync(plugin);
         await stage.HurryAsync();
         var next = await stage.RunAsync("up", ["--skip-preview", .. Config]);
         Assert.True(next.ExitCode == 0, next.Output + next.Error);
