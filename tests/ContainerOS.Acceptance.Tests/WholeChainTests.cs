@@ -24,7 +24,8 @@ public sealed class WholeChainTests
     {
         await Shells.RequireAsync(shell);
         await using var stage = await Stage.OfProgramAsync("every-content");
-        stage.Environment["PULUMI_CONFIG_PASSPHRASE"] = "passphrase";
+        // The salt of the tests of Pulumi's passphrase manager.
+        await stage.UsePassphraseAsync("password", "v1:fozI5u6B030=:v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ==");
         await stage.EditAsync("\"LARGE\"", Newtonsoft.Json.JsonConvert.ToString(Large));
 
         var up = await stage.RunAsync("up", "--yes", "--json");

@@ -14,6 +14,9 @@ internal static class Canaries
     internal const string OfKey = "canaryKeyBd6";
     internal const string OfToken = "canaryTokenRf8";
     internal const string OfService = "canaryServiceLn1";
+
+    /// <summary>A salt of <see cref="OfPassphrase"/>.</summary>
+    private const string Salt = "v1:ydKhtG8D6HU=:v1:Cx4tPE9aaXiHlqW0:Tf1HpD8Esa3kZ+HAQLPQWhil/jwM9w==";
     private static readonly string[] All = [OfConfig, OfScript, OfFile, OfLabel, OfPassphrase, OfKey, OfToken, OfService];
 
     internal static string[] Config => ["--config", $"token={OfConfig}"];
@@ -29,7 +32,7 @@ internal static class Canaries
         );
         await stage.EditAsync("        team: web", $"        team: {{fn::secret: {OfLabel}}}");
         await stage.EditAsync("outputs:\n", "outputs:\n  token: ${token}\n  bootstrap: ${web.bootstrap}\n  pool: ${web}\n");
-        stage.Environment["PULUMI_CONFIG_PASSPHRASE"] = OfPassphrase;
+        await stage.UsePassphraseAsync(OfPassphrase, Salt);
         stage.Environment["PULUMI_ACCESS_TOKEN"] = OfService;
         stage.Environment["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "LTAI5tCanary00000000";
         stage.Environment["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = OfKey;
