@@ -84,6 +84,7 @@ internal static class ProjectTable
             [
                 "ContainerOS.Acceptance.Tests",
                 "ContainerOS.Cli.Tests",
+                "ContainerOS.Conformance.Tests",
                 "ContainerOS.EngineModel.Tests",
                 "ContainerOS.Rules.Tests",
             ],

@@ -130,13 +130,14 @@ public sealed class NodeProgramTests : IDisposable
     {
         Assert.Equal(DeploymentOutcome.Succeeded, (await engine.Program("resources: {a: {type: test:T}}\n").UpAsync()).Outcome);
         var before = engine.ReadState();
-        await ProgramAsync(Types + "function deploy() { throw new Error('boom'); }\ndeploy();\n");
+        await ProgramAsync(Types + "function deploy() { require('no-such-package'); }\ndeploy();\n");
 
         var result = await engine.UpAsync();
 
         Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
         var error = Assert.Single(result.Diagnostics).Message;
-        Assert.Contains("Error: boom\n    at deploy (", error, StringComparison.Ordinal);
+        Assert.Contains("Error: Cannot find module 'no-such-package'\n", error, StringComparison.Ordinal);
+        Assert.Contains("\n    at deploy (", error, StringComparison.Ordinal);
         Assert.DoesNotContain("at ContainerOS.", error, StringComparison.Ordinal);
         Assert.Equal(before, engine.ReadState());
     }
@@ -200,7 +201,10 @@ public sealed class NodeProgramTests : IDisposable
 
         engine.Provider.OnCreate = _ => { };
         engine.Provider.Calls.Clear();
-        var next = await engine.UpAsync();
+        // The same resources in YAML, which needs no process.
+        var next = await engine
+            .Program("resources: {a: {type: test:T, properties: {size: 1}}, b: {type: test:T, properties: {of: '${a.id}'}}}\n")
+            .UpAsync();
 
         Assert.True(next.Outcome is DeploymentOutcome.Succeeded, string.Join('\n', next.Diagnostics));
         Assert.Equal(["a-1"], engine.InState("a"));
@@ -209,39 +213,29 @@ public sealed class NodeProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task ValueThatIsNestedDeeply_IsDeployed_AndKeptInTheState()
+    public async Task ValueThatIsNestedDeeply_IsDeployed_AndKeptInTheState_AndTooDeeplyIsOneErrorWithItsProperty()
     {
         await ProgramAsync(
             Types
                 + """
                 const deep = (levels) => Array.from({ length: levels }).reduce((inner) => ({ a: [inner] }), "end");
-                new T("plain", { x: deep(60) });
-                new T("secret", { x: pulumi.secret(deep(60)) });
+                const plain = new T("plain", { x: deep(60) });
+                const secret = new T("secret", { x: pulumi.secret(deep(60)) });
+                new T("a", { x: Array.from({ length: 300 }).reduce((inner) => ({ a: inner }), "end") }, { dependsOn: [plain, secret] });
                 """
         );
-
-        var result = await engine.UpAsync();
-
-        Assert.True(result.Outcome is DeploymentOutcome.Succeeded, string.Join('\n', result.Diagnostics));
-        Assert.Empty((await engine.RefreshAsync()).Steps);
-        Assert.Equal(2, engine.Provider.Calls.Count(call => call.StartsWith("Read", StringComparison.Ordinal)));
-    }
-
-    [Fact]
-    public async Task ValueThatIsNestedTooDeeply_IsOneErrorWithItsProperty()
-    {
-        await ProgramAsync(Types + "new T('a', { x: Array.from({ length: 300 }).reduce((inner) => ({ a: inner }), 'end') });");
 
         var result = await engine.UpAsync();
 
         var error = Assert.Single(result.Diagnostics).Message;
         Assert.Contains("'x.a.a.a.a.a.a.a.a.a...'", error, StringComparison.Ordinal);
         Assert.Contains("it is nested more than 200 deep", error, StringComparison.Ordinal);
-        Assert.Empty(engine.InState("a"));
+        Assert.DoesNotContain(EngineFixture.Urn("a"), engine.ReadState(), StringComparison.Ordinal);
+        Assert.Empty((await engine.RefreshAsync()).Steps);
+        Assert.Equal(2, engine.Provider.Calls.Count(call => call.StartsWith("Read", StringComparison.Ordinal)));
     }
 
     [Theory]
-    [InlineData("require('no-such-package');", "Cannot find module 'no-such-package'")]
     [InlineData(
         "pulumi.runtime.registerResourceTransform(() => undefined); new pulumi.ResourceHook('h', () => undefined);",
         "the embedded engine does not support transforms",
