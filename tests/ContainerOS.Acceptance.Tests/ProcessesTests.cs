@@ -9,15 +9,24 @@ public sealed class ProcessesTests
     public async Task ProcessThatIsNotCollected_HasEnded()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "looks into /proc, which only Linux has");
-        // What the shell becomes does not know of the child.
+        // A shell that becomes cat, which does not know of the child. What cat repeats says that the shell is gone.
         using var parent = Process.Start(
-            new ProcessStartInfo("/bin/sh", ["-c", "true & echo $!; exec sleep 600"]) { RedirectStandardOutput = true }
+            new ProcessStartInfo("/bin/sh", ["-c", "sleep 600 & echo $!; exec cat"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
         )!;
         try
         {
             var id = await parent.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            await parent.StandardInput.WriteLineAsync("cat");
+            await parent.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+            Assert.Equal("cat", await parent.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
             using var child = Process.GetProcessById(int.Parse(id!, CultureInfo.InvariantCulture));
+            Assert.False(Processes.HasEnded(child));
 
+            child.Kill();
             await Processes.UntilEndedAsync(child);
 
             Assert.True(Directory.Exists($"/proc/{id}"));
