@@ -50,7 +50,17 @@ internal static class Processes
     }
 
     /// <summary>Whether a process that another one started has ended, collected or not.</summary>
-    internal static bool HasEnded(Process process) => StateAndParentOf(process.Id) is not { } found || found.State is "Z" or "X";
+    internal static bool HasEnded(Process process) => StatOf(process.Id) is not [var state, ..] || state is "Z" or "X";
+
+    /// <summary>
+    /// What the kernel says of a process in <c>/proc/id/stat</c> after its name: the state, the parent and more; nothing if there is none.
+    /// </summary>
+    internal static string[] StatOf(int id)
+    {
+        // The name in brackets may hold spaces.
+        var stat = Read($"/proc/{id}/stat");
+        return stat.Length == 0 ? [] : stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+    }
 
     /// <summary>The processes that have this text in an argument.</summary>
     internal static IReadOnlyList<string> WithArgument(string text) =>
@@ -66,17 +76,7 @@ internal static class Processes
         Directory
             .EnumerateDirectories("/proc")
             .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
-            .Where(id => id > 0 && StateAndParentOf(id)?.Parent == parent);
-
-    /// <summary>The letter of the state, and the parent; null if there is no such process.</summary>
-    private static (string State, int Parent)? StateAndParentOf(int id)
-    {
-        // The name in brackets may hold spaces; the state and then the parent follow it.
-        var stat = Read($"/proc/{id}/stat");
-        return stat.Length > 0 && stat[(stat.LastIndexOf(')') + 2)..].Split(' ') is [var state, var parent, ..]
-            ? (state, int.Parse(parent, CultureInfo.InvariantCulture))
-            : null;
-    }
+            .Where(id => id > 0 && StatOf(id) is [_, var above, ..] && int.Parse(above, CultureInfo.InvariantCulture) == parent);
 
     private static string Read(string file)
     {

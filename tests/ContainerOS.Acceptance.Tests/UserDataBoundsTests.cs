@@ -216,15 +216,15 @@ public sealed partial class UserDataBoundsTests
     {
         try
         {
-            // The name in brackets may hold spaces. Behind it, user and system time are the 12th and 13th field, in hundredths of a second.
-            var stat = File.ReadAllText($"/proc/{id}/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            var ticks = long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
+            var stat = Processes.StatOf(id);
             var most = File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return most is null
+            return stat.Length == 0 || most is null
                 ? null
                 : (
-                    TimeSpan.FromMilliseconds(10 * ticks),
+                    // User and system time are the 12th and 13th field, in hundredths of a second.
+                    TimeSpan.FromMilliseconds(
+                        10 * (long.Parse(stat[11], CultureInfo.InvariantCulture) + long.Parse(stat[12], CultureInfo.InvariantCulture))
+                    ),
                     long.Parse(most.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
                 );
         }
